@@ -1,0 +1,65 @@
+# The project's own way of declaring targets: one library a folder, explicit sources, C++20.
+
+add_library(irsight_flags INTERFACE)
+target_compile_features(irsight_flags INTERFACE cxx_std_20)
+target_include_directories(irsight_flags INTERFACE $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>
+                                                   $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
+target_compile_options(irsight_flags INTERFACE
+  $<BUILD_INTERFACE:-Wall -Wextra -Wno-unused-parameter -fvisibility=hidden -fvisibility-inlines-hidden>
+  $<$<BOOL:${IRSIGHT_WERROR}>:$<BUILD_INTERFACE:-Werror>>)
+if(IRSIGHT_SANITIZE)
+  target_compile_options(irsight_flags INTERFACE $<BUILD_INTERFACE:-fsanitize=${IRSIGHT_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all>)
+  target_link_options(irsight_flags INTERFACE $<BUILD_INTERFACE:-fsanitize=${IRSIGHT_SANITIZE}>)
+endif()
+
+# irsight_library(graph SOURCES a.cc … DEPENDS irsight::base … PRIVATE_DEPENDS …): the static library irsight::graph.
+function(irsight_library name)
+  cmake_parse_arguments(arg "" "" "SOURCES;DEPENDS;PRIVATE_DEPENDS" ${ARGN})
+  add_library(irsight_${name} STATIC ${arg_SOURCES})
+  add_library(irsight::${name} ALIAS irsight_${name})
+  set_target_properties(irsight_${name} PROPERTIES EXPORT_NAME ${name} POSITION_INDEPENDENT_CODE ON)
+  target_link_libraries(irsight_${name} PUBLIC irsight_flags ${arg_DEPENDS} PRIVATE ${arg_PRIVATE_DEPENDS})
+  set_property(GLOBAL APPEND PROPERTY IRSIGHT_LIBRARIES irsight_${name})
+endfunction()
+
+# irsight_program(irsight-data SOURCES … DEPENDS …): a program that `irsight` finds in libexec.
+function(irsight_program name)
+  cmake_parse_arguments(arg "" "DESTINATION" "SOURCES;DEPENDS" ${ARGN})
+  if(NOT arg_DESTINATION)
+    set(arg_DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/irsight)
+  endif()
+  add_executable(${name} ${arg_SOURCES})
+  target_link_libraries(${name} PRIVATE irsight_flags ${arg_DEPENDS})
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/${arg_DESTINATION})
+  install(TARGETS ${name} RUNTIME DESTINATION ${arg_DESTINATION})
+endfunction()
+
+# irsight_test(graph_builder_test LABELS unit SOURCES … DEPENDS …): a GoogleTest program, each test known to CTest.
+# Tests find committed data under IRSIGHT_TEST_DATA (this folder) and may write to IRSIGHT_TEST_SCRATCH.
+function(irsight_test name)
+  cmake_parse_arguments(arg "" "TIMEOUT" "SOURCES;DEPENDS;LABELS" ${ARGN})
+  if(NOT arg_SOURCES)
+    set(arg_SOURCES ${name}.cc)
+  endif()
+  if(NOT arg_TIMEOUT)
+    set(arg_TIMEOUT 300)
+  endif()
+  add_executable(${name} ${arg_SOURCES})
+  target_link_libraries(${name} PRIVATE irsight_flags ${arg_DEPENDS} GTest::gmock_main)
+  target_compile_definitions(${name} PRIVATE IRSIGHT_TEST_DATA="${CMAKE_CURRENT_SOURCE_DIR}"
+                                             IRSIGHT_TEST_SCRATCH="${CMAKE_CURRENT_BINARY_DIR}")
+  gtest_discover_tests(${name} DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}")
+endfunction()
+
+# irsight_fuzzer(safetensors_fuzzer SOURCES … DEPENDS …): a libFuzzer program; its committed inputs lie in corpus/<name>/.
+function(irsight_fuzzer name)
+  cmake_parse_arguments(arg "" "" "SOURCES;DEPENDS" ${ARGN})
+  if(NOT arg_SOURCES)
+    set(arg_SOURCES ${name}.cc)
+  endif()
+  add_executable(${name} ${arg_SOURCES})
+  target_link_libraries(${name} PRIVATE irsight_flags ${arg_DEPENDS})
+  target_compile_options(${name} PRIVATE -fsanitize=fuzzer)
+  target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/fuzzers)
+endfunction()
