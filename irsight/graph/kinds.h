@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <ranges>
 #include <string_view>
 
 namespace irsight {
@@ -49,6 +50,13 @@ enum class ModuleId : std::int32_t { kNone = -1 };
 template <typename Id>
 constexpr std::int32_t index(Id id) {
   return static_cast<std::int32_t>(id);
+}
+
+/// Returns the ids first, first + 1, …, last - 1 as a range.
+template <typename Id>
+auto id_range(std::int32_t first, std::int32_t last) {
+  return std::views::iota(first, last) |
+         std::views::transform([](std::int32_t i) { return static_cast<Id>(i); });
 }
 
 }  // namespace irsight

@@ -3,7 +3,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <ranges>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -83,12 +82,12 @@ class ProgramGraph {
   std::int32_t position(EdgeId edge) const { return static_cast<std::int32_t>(label(edge) >> 4); }
 
   /// Returns all nodes, or edges, in ascending order.
-  auto nodes() const { return ids<NodeId>(0, num_nodes()); }
-  auto edges() const { return ids<EdgeId>(0, num_edges()); }
+  auto nodes() const { return id_range<NodeId>(0, num_nodes()); }
+  auto edges() const { return id_range<EdgeId>(0, num_edges()); }
 
   /// Returns the edges out of a node, ascending by (flow, position, target).
   auto out_edges(NodeId node) const {
-    return ids<EdgeId>(a_.out_offsets[at(node)], a_.out_offsets[at(node) + 1]);
+    return id_range<EdgeId>(a_.out_offsets[at(node)], a_.out_offsets[at(node) + 1]);
   }
   /// Returns the edges into a node, ascending by (flow, position, source): operands come in order.
   std::span<const EdgeId> in_edges(NodeId node) const {
@@ -137,11 +136,6 @@ class ProgramGraph {
   template <typename Id>
   static std::size_t at(Id id) {
     return static_cast<std::size_t>(id);
-  }
-  template <typename Id>
-  static auto ids(std::int32_t first, std::int32_t last) {
-    return std::views::iota(first, last) |
-           std::views::transform([](std::int32_t i) { return static_cast<Id>(i); });
   }
   std::uint32_t label(EdgeId edge) const {
     return static_cast<std::uint32_t>(a_.edge_label[at(edge)]);
