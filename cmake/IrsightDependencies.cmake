@@ -27,8 +27,11 @@ endif()
 
 if(IRSIGHT_TESTS)
   find_package(GTest REQUIRED)
-  find_package(Python3 REQUIRED COMPONENTS Interpreter)
   include(GoogleTest)
+  # Tests that open our files with Python's packages; scripts/setup.sh makes the environment that has them.
+  find_program(IRSIGHT_PYTHON NAMES python python3 REQUIRED
+               HINTS ${PROJECT_SOURCE_DIR}/build/venv/bin NO_CMAKE_SYSTEM_PATH
+               DOC "Python of the tests, with scripts/requirements-test.txt installed")
 endif()
 if(IRSIGHT_BENCHMARKS)
   find_package(benchmark REQUIRED)

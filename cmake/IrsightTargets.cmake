@@ -11,6 +11,9 @@ if(IRSIGHT_SANITIZE)
   target_compile_options(irsight_flags INTERFACE $<BUILD_INTERFACE:-fsanitize=${IRSIGHT_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all>)
   target_link_options(irsight_flags INTERFACE $<BUILD_INTERFACE:-fsanitize=${IRSIGHT_SANITIZE}>)
 endif()
+if(IRSIGHT_FUZZERS)
+  target_compile_options(irsight_flags INTERFACE $<BUILD_INTERFACE:-fsanitize=fuzzer-no-link>)
+endif()
 
 # irsight_library(graph SOURCES a.cc … DEPENDS irsight::base … PRIVATE_DEPENDS …): the static library irsight::graph.
 function(irsight_library name)
