@@ -16,12 +16,16 @@ if(IRSIGHT_FUZZERS)
 endif()
 
 # irsight_library(graph SOURCES a.cc … DEPENDS irsight::base … PRIVATE_DEPENDS …): the static library irsight::graph.
+# HEAVY marks one whose headers take seconds to read: with IRSIGHT_UNITY its sources are compiled as one.
 function(irsight_library name)
-  cmake_parse_arguments(arg "" "" "SOURCES;DEPENDS;PRIVATE_DEPENDS" ${ARGN})
+  cmake_parse_arguments(arg "HEAVY" "" "SOURCES;DEPENDS;PRIVATE_DEPENDS" ${ARGN})
   add_library(irsight_${name} STATIC ${arg_SOURCES})
   add_library(irsight::${name} ALIAS irsight_${name})
   set_target_properties(irsight_${name} PROPERTIES EXPORT_NAME ${name} POSITION_INDEPENDENT_CODE ON)
   target_link_libraries(irsight_${name} PUBLIC irsight_flags ${arg_DEPENDS} PRIVATE ${arg_PRIVATE_DEPENDS})
+  if(arg_HEAVY)
+    set_target_properties(irsight_${name} PROPERTIES UNITY_BUILD ${IRSIGHT_UNITY})
+  endif()
   set_property(GLOBAL APPEND PROPERTY IRSIGHT_LIBRARIES irsight_${name})
 endfunction()
 

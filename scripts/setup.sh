@@ -6,7 +6,7 @@ set -euo pipefail
 # shellcheck source=scripts/lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 cd "$root"
-export DEBIAN_FRONTEND=noninteractive LC_ALL=C
+export DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8
 
 packages=$(sed -e 's/#.*//' -e 's/[[:space:]].*//' -e '/^$/d' scripts/packages.txt)
 
@@ -31,7 +31,7 @@ as_root() {
   if [ "$(id -u)" -eq 0 ]; then
     "$@"
   elif command -v sudo >/dev/null; then
-    sudo env DEBIAN_FRONTEND=noninteractive LC_ALL=C "$@"
+    sudo env DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 "$@"
   else
     die "installing packages needs root: run this as root, or install sudo"
   fi
