@@ -22,7 +22,7 @@ check_core() {
   times >"$logs/before"
   CCACHE_DISABLE=1 quiet cmake --preset core -B "$folder" -DIRSIGHT_PYTHON="$venv/bin/python"
   CCACHE_DISABLE=1 quiet cmake --build "$folder" --parallel "$jobs"
-  quiet ctest --test-dir "$folder" --output-on-failure --no-tests=error --parallel "$jobs"
+  run_ctest --test-dir "$folder"
   times >"$logs/after"
   before=$(children_cpu_seconds "$logs/before")
   after=$(children_cpu_seconds "$logs/after")
@@ -37,7 +37,7 @@ children_cpu_seconds() {
 
 check_sanitizers() {
   build_preset asan
-  quiet ctest --preset asan --parallel "$jobs"
+  run_ctest --preset asan
 }
 
 # Every fuzzer over its committed inputs, then ten seconds on inputs of its own making.
@@ -75,7 +75,7 @@ check_examples() {
   quiet cmake -S examples -B build/examples -G Ninja -DCMAKE_PREFIX_PATH="$prefix" \
     -DCMAKE_CXX_COMPILER=clang++-22 -DIRSIGHT_PYTHON="$venv/bin/python"
   quiet cmake --build build/examples --parallel "$jobs"
-  quiet ctest --test-dir build/examples --output-on-failure --no-tests=error
+  run_ctest --test-dir build/examples
 }
 
 mkdir -p "$logs"

@@ -59,6 +59,12 @@ build_preset() {
   quiet cmake --build --preset "$preset" --parallel "$jobs" "${targets[@]}"
 }
 
+# run_ctest ARGUMENTS…: runs tests and says how many passed.
+run_ctest() {
+  quiet ctest --output-on-failure --no-tests=error --parallel "$jobs" "$@"
+  [ -t 1 ] || sed -n 's/^\([0-9]*% tests passed.*\)/    \1/p' "$(step_log)"
+}
+
 print_times() {
   local status=$?
   if [ -n "$current_step" ]; then

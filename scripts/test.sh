@@ -6,4 +6,4 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 
 step "Build everything (preset dev)" build_preset dev
-step "Run all tests" ctest --preset dev --parallel "$jobs" "$@"
+step "Run all tests" run_ctest --preset dev "$@"
