@@ -1,0 +1,47 @@
+#include "irsight/graph/dialect.h"
+
+#include <gtest/gtest.h>
+
+#include "irsight/graph/kinds.h"
+
+namespace irsight {
+namespace {
+
+TEST(Dialect, NamesAndAttributesGoBothWays) {
+  for (const Dialect dialect : kAllDialects) {
+    EXPECT_EQ(dialect_from_name(name_of(dialect)), dialect);
+    EXPECT_EQ(dialect_from_attribute(attribute_of(dialect)), dialect);
+  }
+  EXPECT_EQ(attribute_of(Dialect::kIrsight), "irsight-1");
+  EXPECT_EQ(name_of(Dialect::kProgramlReleased), "programl-0.3");
+}
+
+TEST(Dialect, UnknownNamesAreNone) {
+  EXPECT_FALSE(dialect_from_name("irsight-1"));
+  EXPECT_FALSE(dialect_from_attribute("irsight"));
+  EXPECT_FALSE(dialect_from_name(""));
+}
+
+TEST(Kinds, NamesGoBothWays) {
+  for (int i = 0; i < kNodeKinds; ++i) {
+    const auto kind = static_cast<NodeKind>(i);
+    EXPECT_EQ(node_kind_from_name(name_of(kind)), kind);
+  }
+  for (int i = 0; i < kFlows; ++i) {
+    EXPECT_EQ(flow_from_name(name_of(static_cast<Flow>(i))), static_cast<Flow>(i));
+  }
+  for (int i = 0; i < kEntities; ++i) {
+    EXPECT_EQ(entity_from_name(name_of(static_cast<Entity>(i))), static_cast<Entity>(i));
+  }
+}
+
+TEST(Kinds, ValuesThatFilesHoldAreFixed) {
+  EXPECT_EQ(static_cast<int>(*node_kind_from_name("type")), 3);
+  EXPECT_EQ(static_cast<int>(*node_kind_from_name("external")), 7);
+  EXPECT_EQ(static_cast<int>(*flow_from_name("call")), 2);
+  EXPECT_EQ(static_cast<int>(*flow_from_name("memory")), 4);
+  EXPECT_FALSE(flow_from_name("flow"));
+}
+
+}  // namespace
+}  // namespace irsight
