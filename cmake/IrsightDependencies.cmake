@@ -8,13 +8,7 @@ find_package(CLI11 REQUIRED)
 find_package(Threads REQUIRED)
 
 find_path(PROTOZERO_INCLUDE_DIR protozero/pbf_reader.hpp REQUIRED)
-find_path(ZSTD_INCLUDE_DIR zstd.h REQUIRED)
-find_library(ZSTD_LIBRARY zstd REQUIRED)
-if(NOT TARGET zstd::zstd)
-  add_library(zstd::zstd UNKNOWN IMPORTED)
-  set_target_properties(zstd::zstd PROPERTIES IMPORTED_LOCATION ${ZSTD_LIBRARY}
-                                              INTERFACE_INCLUDE_DIRECTORIES ${ZSTD_INCLUDE_DIR})
-endif()
+include(IrsightZstd)
 
 if(IRSIGHT_FRONTEND)
   # LLVM's version file answers only to an exact major.minor, so ask without one and compare.

@@ -1,6 +1,8 @@
 # The project's own way of declaring targets: one library a folder, explicit sources, C++20.
 
 add_library(irsight_flags INTERFACE)
+add_library(irsight::flags ALIAS irsight_flags)
+set_target_properties(irsight_flags PROPERTIES EXPORT_NAME flags)
 target_compile_features(irsight_flags INTERFACE cxx_std_20)
 target_include_directories(irsight_flags INTERFACE $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>
                                                    $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
@@ -16,17 +18,20 @@ if(IRSIGHT_FUZZERS)
 endif()
 
 # irsight_library(graph SOURCES a.cc … DEPENDS irsight::base … PRIVATE_DEPENDS …): the static library irsight::graph.
-# HEAVY marks one whose headers take seconds to read: with IRSIGHT_UNITY its sources are compiled as one.
+# NEEDS_LLVM puts it into the package's component `frontend`; its headers take seconds to read, so with IRSIGHT_UNITY its
+# sources are compiled as one.
 function(irsight_library name)
-  cmake_parse_arguments(arg "HEAVY" "" "SOURCES;DEPENDS;PRIVATE_DEPENDS" ${ARGN})
+  cmake_parse_arguments(arg "NEEDS_LLVM" "" "SOURCES;DEPENDS;PRIVATE_DEPENDS" ${ARGN})
   add_library(irsight_${name} STATIC ${arg_SOURCES})
   add_library(irsight::${name} ALIAS irsight_${name})
   set_target_properties(irsight_${name} PROPERTIES EXPORT_NAME ${name} POSITION_INDEPENDENT_CODE ON)
   target_link_libraries(irsight_${name} PUBLIC irsight_flags ${arg_DEPENDS} PRIVATE ${arg_PRIVATE_DEPENDS})
-  if(arg_HEAVY)
+  set(component CORE)
+  if(arg_NEEDS_LLVM)
+    set(component FRONTEND)
     set_target_properties(irsight_${name} PROPERTIES UNITY_BUILD ${IRSIGHT_UNITY})
   endif()
-  set_property(GLOBAL APPEND PROPERTY IRSIGHT_LIBRARIES irsight_${name})
+  set_property(GLOBAL APPEND PROPERTY IRSIGHT_${component}_LIBRARIES irsight_${name})
 endfunction()
 
 # irsight_program(irsight-data SOURCES … DEPENDS …): a program that `irsight` finds in libexec.
