@@ -1,0 +1,58 @@
+"""Tests run_readme.py: what is shown must be what is printed."""
+
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+RUN = pathlib.Path(__file__).with_name("run_readme.py")
+
+
+def run_readme(text):
+    with tempfile.TemporaryDirectory() as folder:
+        file = pathlib.Path(folder, "README.md")
+        file.write_text(text, encoding="utf-8")
+        run = subprocess.run([sys.executable, RUN, file, "--root", folder, "--scratch", folder + "/scratch"],
+                             capture_output=True, text=True)
+        return run.returncode, run.stdout
+
+
+def console(*lines):
+    return "\n".join(["Some text.", "```console", *lines, "```", ""])
+
+
+class RunReadme(unittest.TestCase):
+    def test_equal_output_passes(self):
+        self.assertEqual(run_readme(console("$ echo one; echo two", "one", "two")),
+                         (0, "README.md: 1 commands, 0 do not print what is shown\n"))
+
+    def test_other_output_fails_with_its_place(self):
+        status, output = run_readme(console("$ echo one", "two"))
+        self.assertEqual(status, 1)
+        self.assertIn("README.md:3: $ echo one\n--- shown\ntwo\n--- printed (exit status 0)\none\n", output)
+
+    def test_missing_and_surplus_lines_fail(self):
+        self.assertEqual(run_readme(console("$ echo one", "one", "two"))[0], 1)
+        self.assertEqual(run_readme(console("$ echo one; echo two", "one"))[0], 1)
+
+    def test_a_failing_command_fails(self):
+        self.assertEqual(run_readme(console("$ false"))[0], 1)
+
+    def test_dots_stand_for_text_and_for_lines(self):
+        self.assertEqual(run_readme(console("$ echo took 12 s", "took ... s"))[0], 0)
+        self.assertEqual(run_readme(console("$ seq 5", "1", "...", "5"))[0], 0)
+        self.assertEqual(run_readme(console("$ seq 5", "1", "...", "6"))[0], 1)
+
+    def test_commands_go_on_after_a_backslash_and_share_a_folder(self):
+        self.assertEqual(run_readme(console("$ echo a \\", "    b > file", "$ cat file", "a b"))[0], 0)
+
+    def test_a_file_without_commands_fails(self):
+        self.assertEqual(run_readme("```\n$ echo one\n```\n")[0], 1)
+
+    def test_set_up_is_not_run(self):
+        self.assertEqual(run_readme(console("$ bash scripts/quickstart.sh", "...", "$ true"))[0], 0)
+
+
+if __name__ == "__main__":
+    unittest.main()
