@@ -17,6 +17,11 @@ if(IRSIGHT_FUZZERS)
   target_compile_options(irsight_flags INTERFACE $<BUILD_INTERFACE:-fsanitize=fuzzer-no-link>)
 endif()
 
+if(IRSIGHT_FUZZERS)  # coverage of the libraries steers the fuzzers
+  target_compile_options(irsight_flags INTERFACE $<BUILD_INTERFACE:-fsanitize=fuzzer-no-link>)
+  target_link_options(irsight_flags INTERFACE $<BUILD_INTERFACE:-fsanitize=fuzzer-no-link>)
+endif()
+
 # irsight_library(graph SOURCES a.cc … DEPENDS irsight::base … PRIVATE_DEPENDS …): the static library irsight::graph.
 # NEEDS_LLVM puts it into the package's component `frontend`; its headers take seconds to read, so with IRSIGHT_UNITY its
 # sources are compiled as one.
@@ -63,15 +68,21 @@ function(irsight_test name)
   gtest_discover_tests(${name} DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}")
 endfunction()
 
-# irsight_fuzzer(safetensors_fuzzer SOURCES … DEPENDS …): a libFuzzer program; its committed inputs lie in corpus/<name>/.
+# irsight_fuzzer(safetensors_fuzzer SOURCES … DEPENDS …): its committed inputs lie in corpus/<name>/. Every build has a
+# test that runs them through the fuzzer's entry; with IRSIGHT_FUZZERS there is a libFuzzer program of that name as well.
 function(irsight_fuzzer name)
   cmake_parse_arguments(arg "" "" "SOURCES;DEPENDS" ${ARGN})
   if(NOT arg_SOURCES)
     set(arg_SOURCES ${name}.cc)
   endif()
-  add_executable(${name} ${arg_SOURCES})
-  target_link_libraries(${name} PRIVATE irsight_flags ${arg_DEPENDS})
-  target_compile_options(${name} PRIVATE -fsanitize=fuzzer)
-  target_link_options(${name} PRIVATE -fsanitize=fuzzer)
-  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/fuzzers)
+  add_executable(${name}_corpus ${arg_SOURCES} ${PROJECT_SOURCE_DIR}/tests/base/corpus_main.cc)
+  target_link_libraries(${name}_corpus PRIVATE irsight_flags ${arg_DEPENDS})
+  add_test(NAME ${name}_corpus COMMAND ${name}_corpus ${CMAKE_CURRENT_SOURCE_DIR}/corpus/${name})
+  set_tests_properties(${name}_corpus PROPERTIES LABELS format TIMEOUT 300)
+  if(IRSIGHT_FUZZERS)
+    add_executable(${name} ${arg_SOURCES})
+    target_link_libraries(${name} PRIVATE irsight_flags ${arg_DEPENDS})
+    target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/fuzzers)
+  endif()
 endfunction()

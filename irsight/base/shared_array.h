@@ -16,6 +16,9 @@ namespace irsight {
 template <typename T>
 class SharedArray {
  public:
+  using value_type = T;
+  using const_iterator = typename std::span<const T>::iterator;
+
   SharedArray() = default;
 
   /// Takes a vector's elements.
@@ -34,8 +37,8 @@ class SharedArray {
   std::size_t size() const { return elements_.size(); }
   bool empty() const { return elements_.empty(); }
   const T* data() const { return elements_.data(); }
-  auto begin() const { return elements_.begin(); }
-  auto end() const { return elements_.end(); }
+  const_iterator begin() const { return elements_.begin(); }
+  const_iterator end() const { return elements_.end(); }
   std::span<const T> span() const { return elements_; }
   operator std::span<const T>() const { return elements_; }  // NOLINT(google-explicit-constructor)
 
