@@ -1,0 +1,129 @@
+#include "irsight/frontend/programl_function.h"
+
+#include <llvm/IR/CFG.h>
+#include <llvm/IR/Function.h>
+#include <llvm/IR/Instructions.h>
+
+#include "irsight/frontend/programl_operands.h"
+#include "irsight/frontend/programl_profile.h"
+
+namespace irsight {
+
+ProgramlFunctions::ProgramlFunctions(GraphBuilder& builder, IrText& text, ProgramlValues& values,
+                                     const GraphOptions& options, std::span<const StringId> lines)
+    : builder_(builder), text_(text), values_(values), options_(options), lines_(lines) {}
+
+ProgramlEnds ProgramlFunctions::add_declaration(const llvm::Function& function, FunctionId id) {
+  const NodeId node = builder_.add_node(
+      NodeKind::kInstruction, builder_.intern("; undefined function"), id, static_cast<BlockId>(0));
+  if (options_.full_text)
+    builder_.column(Entity::kNode, "full_text", Column::Type::kText)
+        .set(index(node), builder_.intern(""));
+  next_line_ += function.getInstructionCount();
+  return {node, {node}};
+}
+
+Result<ProgramlEnds> ProgramlFunctions::add_definition(const llvm::Function& function,
+                                                       FunctionId id) {
+  instructions_.clear();
+  blocks_.clear();
+  producers_.clear();
+  argument_uses_.clear();
+  if (options_.full_text) text_.enter(function);
+  for (const llvm::BasicBlock& block : function) {
+    if (block.empty())
+      return error("{}: a basic block holds instructions: saw an empty one",
+                   std::string_view(function.getName()));
+    blocks_[&block] = add_block(block, id);
+  }
+  add_arguments(id);
+  add_producers();
+  const NodeId entry = blocks_[&function.getEntryBlock()].first;
+  return ProgramlEnds{entry, connect_blocks(function)};
+}
+
+ProgramlFunctions::BlockEnds ProgramlFunctions::add_block(const llvm::BasicBlock& block,
+                                                          FunctionId function) {
+  BlockEnds ends;
+  for (const llvm::Instruction& instruction : block) {
+    const NodeId node = add_instruction(instruction, function);
+    if (ends.first == NodeId::kNone)
+      ends.first = node;
+    else
+      builder_.add_edge(ends.last, node, Flow::kControl, 0);
+    ends.last = node;
+  }
+  ++num_blocks_;
+  return ends;
+}
+
+NodeId ProgramlFunctions::add_instruction(const llvm::Instruction& instruction,
+                                          FunctionId function) {
+  const NodeId node =
+      builder_.add_node(NodeKind::kInstruction, text_.opcode(instruction), function, next_block());
+  instructions_[&instruction] = node;
+  if (options_.full_text)
+    builder_.column(Entity::kNode, "full_text", Column::Type::kText)
+        .set(index(node), lines_[next_line_++]);
+  add_programl_weights(instruction, node, builder_);
+  // ProGraML leaves out invoke, callbr and indirect calls.
+  if (const auto* call = llvm::dyn_cast<llvm::CallInst>(&instruction))
+    if (const llvm::Function* callee = call->getCalledFunction()) calls_.push_back({node, callee});
+  if (!options_.instructions_only) add_operands(instruction, node, function);
+  return node;
+}
+
+void ProgramlFunctions::add_operands(const llvm::Instruction& instruction, NodeId node,
+                                     FunctionId function) {
+  std::int32_t position = -1;
+  for (const llvm::Value* operand : programl_operands(instruction)) {
+    ++position;
+    if (llvm::isa<llvm::Function>(operand)) continue;
+    if (const auto* constant = llvm::dyn_cast<llvm::Constant>(operand)) {
+      values_.use_constant(*constant, node, position);
+    } else if (llvm::isa<llvm::Instruction>(operand)) {
+      const NodeId variable = values_.add_variable(*operand, function, next_block());
+      builder_.add_edge(variable, node, Flow::kData, position);
+      producers_.push_back({operand, variable});
+    } else if (llvm::isa<llvm::Argument>(operand)) {
+      argument_uses_.push_back({operand, node, position});
+    }
+  }
+}
+
+void ProgramlFunctions::add_arguments(FunctionId function) {
+  llvm::DenseMap<const llvm::Value*, NodeId> nodes;
+  for (const ArgumentUse& use : argument_uses_) {
+    const auto [known, is_new] = nodes.try_emplace(use.argument, NodeId::kNone);
+    // The block is the next function's first: ProGraML counts on before it comes to the arguments.
+    if (is_new) known->second = values_.add_variable(*use.argument, function, next_block());
+    builder_.add_edge(known->second, use.user, Flow::kData, use.position);
+  }
+}
+
+void ProgramlFunctions::add_producers() {
+  for (const Producer& producer : producers_)
+    builder_.add_edge(instructions_.lookup(producer.instruction), producer.variable, Flow::kData,
+                      0);
+}
+
+// Breadth first from the entry: blocks that cannot be reached have no edges between them, and their
+// ends are no exits.
+std::vector<NodeId> ProgramlFunctions::connect_blocks(const llvm::Function& function) {
+  std::vector<NodeId> exits;
+  llvm::DenseMap<const llvm::BasicBlock*, bool> seen;
+  std::vector<const llvm::BasicBlock*> queue = {&function.getEntryBlock()};
+  seen[queue.front()] = true;
+  for (std::size_t next = 0; next < queue.size(); ++next) {
+    const NodeId end = blocks_.lookup(queue[next]).last;
+    std::int32_t position = 0;
+    for (const llvm::BasicBlock* successor : llvm::successors(queue[next])) {
+      builder_.add_edge(end, blocks_.lookup(successor).first, Flow::kControl, position++);
+      if (seen.try_emplace(successor, true).second) queue.push_back(successor);
+    }
+    if (position == 0) exits.push_back(end);
+  }
+  return exits;
+}
+
+}  // namespace irsight

@@ -1,0 +1,147 @@
+#include "irsight/frontend/programl_graph.h"
+
+#include <llvm/ADT/DenseMap.h>
+#include <llvm/IR/Function.h>
+#include <llvm/IR/Module.h>
+
+#include <optional>
+#include <regex>
+#include <string>
+#include <vector>
+
+#include "irsight/base/check.h"
+#include "irsight/frontend/ir_lines.h"
+#include "irsight/frontend/ir_text.h"
+#include "irsight/frontend/programl_function.h"
+#include "irsight/frontend/programl_profile.h"
+#include "irsight/frontend/programl_values.h"
+#include "irsight/graph/graph_builder.h"
+
+namespace irsight {
+namespace {
+
+/// Which functions' bodies are wanted.
+class FunctionFilter {
+ public:
+  static Result<FunctionFilter> make(const std::string& pattern) {
+    FunctionFilter filter;
+    if (pattern.empty()) return filter;
+    try {
+      filter.pattern_.emplace(pattern);
+    } catch (const std::regex_error& problem) {
+      return error("{}: a function filter is a regular expression: {}", pattern, problem.what());
+    }
+    return filter;
+  }
+
+  bool wants(const llvm::Function& function) const {
+    const llvm::StringRef name = function.getName();
+    return !pattern_ || std::regex_search(name.begin(), name.end(), *pattern_);
+  }
+
+ private:
+  std::optional<std::regex> pattern_;
+};
+
+class ModuleBuilder {
+ public:
+  ModuleBuilder(const llvm::Module& module, const GraphOptions& options)
+      : module_(module),
+        options_(options),
+        text_(module, builder_),
+        values_(builder_, text_, options) {}
+
+  Result<ProgramGraph> build(const FunctionFilter& filter) &&;
+
+ private:
+  void print();
+  Status add_functions(const FunctionFilter& filter, ModuleId id);
+  void add_call(NodeId site, const ProgramlEnds& callee);
+  void add_calls(const std::vector<ProgramlCall>& calls);
+  void describe(ModuleId id);
+
+  const llvm::Module& module_;
+  const GraphOptions& options_;
+  GraphBuilder builder_;
+  IrText text_;
+  ProgramlValues values_;
+  NodeId root_ = NodeId::kNone;
+  std::vector<StringId> lines_;
+  std::vector<const llvm::Function*> functions_;
+  std::vector<ProgramlEnds> ends_;
+};
+
+void ModuleBuilder::print() {
+  print_lines(module_, [&](const llvm::Value& value, std::string_view line) {
+    if (llvm::isa<llvm::Instruction>(value))
+      lines_.push_back(builder_.append_text(line));
+    else
+      values_.set_definition(llvm::cast<llvm::Constant>(value), builder_.append_text(line));
+  });
+}
+
+Status ModuleBuilder::add_functions(const FunctionFilter& filter, ModuleId id) {
+  ProgramlFunctions functions(builder_, text_, values_, options_, lines_);
+  for (const llvm::Function& function : module_) {
+    const FunctionId function_id = builder_.add_function(std::string_view(function.getName()), id);
+    add_programl_entry_count(function, function_id, builder_);
+    functions_.push_back(&function);
+    if (function.isDeclaration() || !filter.wants(function)) {
+      ends_.push_back(functions.add_declaration(function, function_id));
+      continue;
+    }
+    Result<ProgramlEnds> ends = functions.add_definition(function, function_id);
+    if (!ends) return error_of(std::move(ends));
+    ends_.push_back(*std::move(ends));
+  }
+  add_calls(functions.calls());
+  values_.add_constants(functions.next_block());
+  return {};
+}
+
+void ModuleBuilder::add_call(NodeId site, const ProgramlEnds& callee) {
+  builder_.add_edge(site, callee.entry, Flow::kCall, 0);
+  if (options_.ignore_call_returns) return;
+  for (const NodeId exit : callee.exits) builder_.add_edge(exit, site, Flow::kCall, 0);
+}
+
+void ModuleBuilder::add_calls(const std::vector<ProgramlCall>& calls) {
+  llvm::DenseMap<const llvm::Function*, std::size_t> rows;
+  for (std::size_t i = 0; i < functions_.size(); ++i) {
+    rows[functions_[i]] = i;
+    add_call(root_, ends_[i]);
+  }
+  for (const ProgramlCall& call : calls) add_call(call.site, ends_[rows.lookup(call.callee)]);
+}
+
+void ModuleBuilder::describe(ModuleId id) {
+  const auto set = [&](std::string_view name, std::string_view text) {
+    builder_.column(Entity::kModule, name, Column::Type::kText)
+        .set(index(id), builder_.intern(text));
+  };
+  set("llvm_target_triple", module_.getTargetTriple().str());
+  set("llvm_data_layout", module_.getDataLayoutStr());
+  add_programl_summary(module_, id, builder_);
+  builder_.set_attribute("dialect", attribute_of(options_.dialect));
+}
+
+Result<ProgramGraph> ModuleBuilder::build(const FunctionFilter& filter) && {
+  root_ = builder_.add_node(NodeKind::kInstruction, builder_.intern("[external]"),
+                            FunctionId::kNone, BlockId::kNone);
+  const ModuleId id = builder_.add_module(module_.getSourceFileName());
+  if (options_.full_text) print();
+  if (Status done = add_functions(filter, id); !done) return error_of(std::move(done));
+  describe(id);
+  return std::move(builder_).build();
+}
+
+}  // namespace
+
+Result<ProgramGraph> programl_graph(const llvm::Module& module, const GraphOptions& options) {
+  check(options.dialect != Dialect::kIrsight, "programl_graph makes ProGraML's dialects");
+  Result<FunctionFilter> filter = FunctionFilter::make(options.function_filter);
+  if (!filter) return error_of(std::move(filter));
+  return ModuleBuilder(module, options).build(*filter);
+}
+
+}  // namespace irsight
