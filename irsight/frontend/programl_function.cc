@@ -1,10 +1,10 @@
-#include "irsight/frontend/programl_function.h"
+#include "irsight/frontend/internal/programl_function.h"
 
 #include <llvm/IR/CFG.h>
 #include <llvm/IR/Function.h>
 #include <llvm/IR/Instructions.h>
 
-#include "irsight/frontend/programl_operands.h"
+#include "irsight/frontend/internal/programl_operands.h"
 #include "irsight/frontend/programl_profile.h"
 
 namespace irsight {

@@ -10,11 +10,11 @@
 #include <vector>
 
 #include "irsight/base/check.h"
+#include "irsight/frontend/internal/programl_function.h"
+#include "irsight/frontend/internal/programl_values.h"
 #include "irsight/frontend/ir_lines.h"
 #include "irsight/frontend/ir_text.h"
-#include "irsight/frontend/programl_function.h"
 #include "irsight/frontend/programl_profile.h"
-#include "irsight/frontend/programl_values.h"
 #include "irsight/graph/graph_builder.h"
 
 namespace irsight {

@@ -1,4 +1,4 @@
-#include "irsight/frontend/programl_operands.h"
+#include "irsight/frontend/internal/programl_operands.h"
 
 #include <llvm/IR/Constants.h>
 #include <llvm/IR/Instructions.h>

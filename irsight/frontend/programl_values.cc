@@ -1,4 +1,4 @@
-#include "irsight/frontend/programl_values.h"
+#include "irsight/frontend/internal/programl_values.h"
 
 #include <llvm/IR/Argument.h>
 #include <llvm/IR/Constants.h>

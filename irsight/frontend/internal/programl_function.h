@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "irsight/base/result.h"
+#include "irsight/frontend/internal/programl_values.h"
 #include "irsight/frontend/ir_text.h"
-#include "irsight/frontend/programl_values.h"
 #include "irsight/graph/dialect.h"
 #include "irsight/graph/graph_builder.h"
 
