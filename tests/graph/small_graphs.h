@@ -1,0 +1,58 @@
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <utility>
+
+#include "irsight/graph/graph_builder.h"
+
+namespace irsight::testing {
+
+/// Returns what a result holds; a failed one fails the test with its message.
+template <typename T>
+T value_of(Result<T> result) {
+  if (!result) {
+    ADD_FAILURE() << result.error().message;
+    return {};
+  }
+  return *std::move(result);
+}
+
+template <typename T>
+std::string message_of(const Result<T>& result) {
+  return result ? std::string("no error") : result.error().message;
+}
+
+/// The nodes of add_one(), by name.
+enum AddOne : std::int32_t { kFunctionNode, kArgument, kAdd, kSum, kRet, kOne };
+
+/// Returns a builder that holds one function of one block, `x + 1`:
+///
+///   @add_one ──c0──► add ──c0──► ret          nodes: 0 @add_one  1 (i32 x)  2 add
+///      ▲              ▲ │d0       ▲ │                3 (i32 sum)  4 ret  5 [i32 1]
+///      └──────k1──────┼─┼─────────┼─┘
+///   (i32 x) ─────d0───┤ └► (i32 sum) ─d0 (to ret)
+///   [i32 1] ─────d1───┘
+inline GraphBuilder add_one() {
+  GraphBuilder b;
+  const ModuleId module = b.add_module("one.c");
+  const FunctionId f = b.add_function("add_one", module);
+  const BlockId block = b.add_block(f);
+  const StringId i32 = b.intern("i32");
+  b.add_node(NodeKind::kFunction, b.intern("function"), f, BlockId::kNone);
+  b.add_node(NodeKind::kVariable, i32, f, BlockId::kNone);
+  b.add_node(NodeKind::kInstruction, b.intern("add"), f, block);
+  b.add_node(NodeKind::kVariable, i32, f, block);
+  b.add_node(NodeKind::kInstruction, b.intern("ret"), f, block);
+  b.add_node(NodeKind::kConstant, i32, f, BlockId::kNone);
+  b.add_edge(NodeId{kOne}, NodeId{kAdd}, Flow::kData, 1);
+  b.add_edge(NodeId{kFunctionNode}, NodeId{kAdd}, Flow::kControl, 0);
+  b.add_edge(NodeId{kArgument}, NodeId{kAdd}, Flow::kData, 0);
+  b.add_edge(NodeId{kAdd}, NodeId{kSum}, Flow::kData, 0);
+  b.add_edge(NodeId{kAdd}, NodeId{kRet}, Flow::kControl, 0);
+  b.add_edge(NodeId{kSum}, NodeId{kRet}, Flow::kData, 0);
+  b.add_edge(NodeId{kRet}, NodeId{kFunctionNode}, Flow::kCall, 1);
+  return b;
+}
+
+}  // namespace irsight::testing
