@@ -1,1 +1,0 @@
-; G1: a module without anything is the world outside it.
