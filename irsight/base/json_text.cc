@@ -50,7 +50,8 @@ void append_json(std::string& out, std::string_view text) {
     std::size_t plain = i;
     while (plain < text.size() && !needs_escape(static_cast<unsigned char>(text[plain]))) ++plain;
     out.append(text, i, plain - i);
-    if ((i = plain) == text.size()) return;
+    i = plain;
+    if (i == text.size()) return;
     const std::size_t length = sequence_length(text, i);
     const std::string_view sequence = text.substr(i, length);
     if (length == 0) {

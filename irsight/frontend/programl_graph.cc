@@ -4,12 +4,11 @@
 #include <llvm/IR/Function.h>
 #include <llvm/IR/Module.h>
 
-#include <optional>
-#include <regex>
 #include <string>
 #include <vector>
 
 #include "irsight/base/check.h"
+#include "irsight/frontend/internal/function_filter.h"
 #include "irsight/frontend/internal/programl_function.h"
 #include "irsight/frontend/internal/programl_values.h"
 #include "irsight/frontend/ir_lines.h"
@@ -19,29 +18,6 @@
 
 namespace irsight {
 namespace {
-
-/// Which functions' bodies are wanted.
-class FunctionFilter {
- public:
-  static Result<FunctionFilter> make(const std::string& pattern) {
-    FunctionFilter filter;
-    if (pattern.empty()) return filter;
-    try {
-      filter.pattern_.emplace(pattern);
-    } catch (const std::regex_error& problem) {
-      return error("{}: a function filter is a regular expression: {}", pattern, problem.what());
-    }
-    return filter;
-  }
-
-  bool wants(const llvm::Function& function) const {
-    const llvm::StringRef name = function.getName();
-    return !pattern_ || std::regex_search(name.begin(), name.end(), *pattern_);
-  }
-
- private:
-  std::optional<std::regex> pattern_;
-};
 
 class ModuleBuilder {
  public:

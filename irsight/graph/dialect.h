@@ -51,7 +51,7 @@ struct GraphOptions {
 
   /// A regular expression (ECMAScript) that finds a match in the name of each function whose body
   /// is wanted; others count as declared only. Empty: all.
-  std::string function_filter;
+  std::string function_filter = {};
 
   bool operator==(const GraphOptions&) const = default;
 };

@@ -1,0 +1,174 @@
+#include "irsight/frontend/graph_from_ir.h"
+
+#include <llvm/IR/Module.h>
+#include <llvm/IR/PassManager.h>
+
+#include <deque>
+#include <optional>
+#include <vector>
+
+#include "irsight/frontend/internal/block_columns.h"
+#include "irsight/frontend/internal/call_edges.h"
+#include "irsight/frontend/internal/debug_locations.h"
+#include "irsight/frontend/internal/full_text.h"
+#include "irsight/frontend/internal/function_analyses.h"
+#include "irsight/frontend/internal/function_body.h"
+#include "irsight/frontend/internal/function_filter.h"
+#include "irsight/frontend/internal/kernel_launches.h"
+#include "irsight/frontend/internal/memory_edges.h"
+#include "irsight/frontend/internal/module_nodes.h"
+#include "irsight/frontend/internal/type_nodes.h"
+#include "irsight/frontend/programl_graph.h"
+
+namespace irsight {
+namespace {
+
+// Puts a graph of the dialect irsight together, module by module.
+class Assembler {
+ public:
+  explicit Assembler(const GraphOptions& options)
+      : options_(options),
+        text_(builder_),
+        columns_(builder_),
+        external_(builder_.add_node(NodeKind::kExternal, builder_.intern("[external]"),
+                                    FunctionId::kNone, BlockId::kNone)) {  // G1
+    if (options.full_text) full_text_.emplace(builder_);
+  }
+
+  void add_module(llvm::Module& module, const FunctionFilter& filter,
+                  llvm::FunctionAnalysisManager* analyses);
+  void add_function(llvm::Function& function, llvm::FunctionAnalysisManager* analyses);
+  Result<ProgramGraph> finish() &&;
+
+ private:
+  ModuleNodes& open(const llvm::Module& module);
+  void add_body(llvm::Function& function, ModuleNodes& nodes, CallEdges& calls,
+                llvm::FunctionAnalysisManager* analyses);
+  void close(ModuleNodes& nodes, CallEdges& calls);
+
+  const GraphOptions& options_;
+  GraphBuilder builder_;
+  NodeText text_;
+  NodeColumns columns_;
+  NodeId external_;
+  std::optional<FullText> full_text_;
+  std::deque<ModuleNodes> modules_;
+};
+
+ModuleNodes& Assembler::open(const llvm::Module& module) {
+  return modules_.emplace_back(builder_, module, text_, columns_, external_);
+}
+
+void Assembler::add_module(llvm::Module& module, const FunctionFilter& filter,
+                           llvm::FunctionAnalysisManager* analyses) {
+  const std::size_t instructions = module.getInstructionCount();
+  builder_.reserve(3 * instructions, 6 * instructions);
+  ModuleNodes& nodes = open(module);
+  CallEdges calls(builder_, nodes);
+  if (filter.wants_all()) nodes.add_all();
+  if (full_text_ && filter.wants_all()) full_text_->print(module);
+  for (llvm::Function& function : module) {
+    if (function.isDeclaration() || !filter.wants(function)) continue;
+    add_body(function, nodes, calls, analyses);
+  }
+  close(nodes, calls);
+}
+
+void Assembler::add_function(llvm::Function& function, llvm::FunctionAnalysisManager* analyses) {
+  ModuleNodes& nodes = open(*function.getParent());
+  CallEdges calls(builder_, nodes);
+  nodes.node_of(function);
+  if (!function.isDeclaration()) add_body(function, nodes, calls, analyses);
+  close(nodes, calls);
+}
+
+void Assembler::add_body(llvm::Function& function, ModuleNodes& nodes, CallEdges& calls,
+                         llvm::FunctionAnalysisManager* manager) {
+  FunctionBody body(builder_, function, nodes, text_, columns_, calls, options_.profile);
+  FunctionAnalyses analyses(function, manager);
+  if (options_.block_columns) add_block_columns(builder_, body, analyses);
+  if (options_.memory) add_memory_edges(builder_, body, analyses);
+  if (options_.types) add_types(builder_, nodes, body);
+  if (options_.locations) add_locations(builder_, body);
+  if (full_text_) full_text_->add_body(nodes, body);
+  if (!options_.profile) return;
+  if (const auto count = function.getEntryCount()) {
+    builder_.column(Entity::kFunction, "entry_count", Column::Type::kInt64)
+        .set(index(body.id()), static_cast<std::int64_t>(count->getCount()));
+  }
+}
+
+void Assembler::close(ModuleNodes& nodes, CallEdges& calls) {
+  calls.finish();
+  nodes.add_edges();
+  if (options_.types) add_module_types(builder_, nodes);
+  if (full_text_) full_text_->add_module(nodes);
+}
+
+Result<ProgramGraph> Assembler::finish() && {
+  if (modules_.size() > 1) {
+    std::vector<ModuleNodes*> modules;
+    for (ModuleNodes& nodes : modules_) modules.push_back(&nodes);
+    add_kernel_launches(builder_, modules);
+  }
+  builder_.set_attribute("dialect", attribute_of(Dialect::kIrsight));
+  return std::move(builder_).build();
+}
+
+Status check_options(const GraphOptions& options) {
+  if (options.dialect != Dialect::kIrsight) return {};
+  if (options.instructions_only || options.ignore_call_returns || options.strict) {
+    return error(
+        "instructions_only, ignore_call_returns and strict are options of the dialects {} and {}",
+        name_of(Dialect::kProgramlReleased), name_of(Dialect::kProgramlHead));
+  }
+  return {};
+}
+
+llvm::FunctionAnalysisManager* function_analyses(llvm::Module& module,
+                                                 llvm::ModuleAnalysisManager* analyses) {
+  if (analyses == nullptr) return nullptr;
+  return &analyses->getResult<llvm::FunctionAnalysisManagerModuleProxy>(module).getManager();
+}
+
+}  // namespace
+
+Result<ProgramGraph> graph_from_module(llvm::Module& module, const GraphOptions& options,
+                                       llvm::ModuleAnalysisManager* analyses) {
+  if (options.dialect != Dialect::kIrsight) return programl_graph(module, options);
+  if (Status good = check_options(options); !good) return error_of(std::move(good));
+  Result<FunctionFilter> filter = FunctionFilter::make(options.function_filter);
+  if (!filter) return error_of(std::move(filter));
+  Assembler assembler(options);
+  assembler.add_module(module, *filter, function_analyses(module, analyses));
+  return std::move(assembler).finish();
+}
+
+Result<ProgramGraph> graph_from_modules(std::span<llvm::Module* const> modules,
+                                        const GraphOptions& options) {
+  if (modules.size() == 1) return graph_from_module(*modules.front(), options);
+  if (options.dialect != Dialect::kIrsight) {
+    return error("a graph of the dialect {} has one module; these are {}", name_of(options.dialect),
+                 modules.size());
+  }
+  if (Status good = check_options(options); !good) return error_of(std::move(good));
+  Result<FunctionFilter> filter = FunctionFilter::make(options.function_filter);
+  if (!filter) return error_of(std::move(filter));
+  Assembler assembler(options);
+  for (llvm::Module* module : modules) assembler.add_module(*module, *filter, nullptr);
+  return std::move(assembler).finish();
+}
+
+Result<ProgramGraph> graph_from_function(llvm::Function& function, const GraphOptions& options,
+                                         llvm::FunctionAnalysisManager* analyses) {
+  if (options.dialect != Dialect::kIrsight) {
+    return error("{}: the dialect {} has graphs of whole modules only", function.getName().str(),
+                 name_of(options.dialect));
+  }
+  if (Status good = check_options(options); !good) return error_of(std::move(good));
+  Assembler assembler(options);
+  assembler.add_function(function, analyses);
+  return std::move(assembler).finish();
+}
+
+}  // namespace irsight

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <optional>
+#include <regex>
+#include <string>
+
+#include "irsight/base/result.h"
+
+namespace llvm {
+class Function;
+}  // namespace llvm
+
+namespace irsight {
+
+/// Which functions' bodies a graph is to hold (GraphOptions::function_filter).
+class FunctionFilter {
+ public:
+  /// Returns the filter of a regular expression (ECMAScript); an empty one wants every function.
+  /// Errors: not a regular expression.
+  static Result<FunctionFilter> make(const std::string& pattern);
+
+  bool wants_all() const { return !pattern_; }
+
+  /// Returns whether the pattern finds a match in the function's name.
+  bool wants(const llvm::Function& function) const;
+
+ private:
+  std::optional<std::regex> pattern_;
+};
+
+}  // namespace irsight

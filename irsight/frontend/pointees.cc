@@ -1,0 +1,107 @@
+#include "irsight/frontend/internal/pointees.h"
+
+#include <llvm/IR/Constants.h>
+#include <llvm/IR/Function.h>
+#include <llvm/IR/GetElementPtrTypeIterator.h>
+#include <llvm/IR/InstIterator.h>
+#include <llvm/IR/Instructions.h>
+#include <llvm/IR/Operator.h>
+
+namespace irsight {
+namespace {
+
+bool is_byte(const llvm::Type* type) { return type->isIntegerTy(8); }
+
+// Returns the type that a load, store, atomicrmw or cmpxchg reads or writes, or null.
+llvm::Type* accessed_type(const llvm::Instruction& instruction) {
+  if (const auto* load = llvm::dyn_cast<llvm::LoadInst>(&instruction)) return load->getType();
+  if (const auto* store = llvm::dyn_cast<llvm::StoreInst>(&instruction)) {
+    return store->getValueOperand()->getType();
+  }
+  if (const auto* atomic = llvm::dyn_cast<llvm::AtomicRMWInst>(&instruction)) {
+    return atomic->getValOperand()->getType();
+  }
+  if (const auto* exchange = llvm::dyn_cast<llvm::AtomicCmpXchgInst>(&instruction)) {
+    return exchange->getNewValOperand()->getType();
+  }
+  return nullptr;
+}
+
+llvm::Type* type_of_argument(const llvm::Argument& argument) {
+  if (llvm::Type* type = argument.getPointeeInMemoryValueType()) return type;
+  return argument.getAttributes().getElementType();
+}
+
+// Returns the struct and member that a getelementptr ends at; a null struct where it ends
+// elsewhere.
+std::pair<llvm::StructType*, unsigned> selected_member(const llvm::GEPOperator& gep) {
+  std::pair<llvm::StructType*, unsigned> selected = {nullptr, 0};
+  for (auto step = llvm::gep_type_begin(gep), end = llvm::gep_type_end(gep); step != end; ++step) {
+    const auto* index = llvm::dyn_cast<llvm::ConstantInt>(step.getOperand());
+    llvm::StructType* type = step.getStructTypeOrNull();
+    selected = {index != nullptr ? type : nullptr,
+                index != nullptr && type != nullptr ? index->getZExtValue() : 0};
+  }
+  return selected;
+}
+
+}  // namespace
+
+Pointees::Pointees(const llvm::Function& function) {
+  read_definitions(function);
+  read_uses(function);
+  read_members(function);
+}
+
+void Pointees::tell(const llvm::Value& pointer, llvm::Type* type, Rank rank) {
+  // A null or undefined pointer is one constant for all its uses: they say nothing of each other.
+  if (type == nullptr || llvm::isa<llvm::ConstantData>(pointer)) return;
+  Evidence& evidence = known_[&pointer];
+  if (rank < evidence.rank) evidence = {type, rank};
+}
+
+void Pointees::read_definitions(const llvm::Function& function) {
+  for (const llvm::Argument& argument : function.args()) {
+    if (argument.getType()->isPointerTy()) {
+      tell(argument, type_of_argument(argument), Rank::kDefinition);
+    }
+  }
+  for (const llvm::Instruction& instruction : llvm::instructions(function)) {
+    if (const auto* alloca = llvm::dyn_cast<llvm::AllocaInst>(&instruction)) {
+      tell(*alloca, alloca->getAllocatedType(), Rank::kDefinition);
+    } else if (const auto* gep = llvm::dyn_cast<llvm::GetElementPtrInst>(&instruction)) {
+      if (!is_byte(gep->getSourceElementType())) {
+        tell(*gep, gep->getResultElementType(), Rank::kDefinition);
+      }
+    } else if (const auto* call = llvm::dyn_cast<llvm::CallBase>(&instruction)) {
+      for (unsigned i = 0; i < call->arg_size(); ++i) {
+        tell(*call->getArgOperand(i), call->getParamElementType(i), Rank::kDefinition);
+      }
+    }
+  }
+}
+
+void Pointees::read_uses(const llvm::Function& function) {
+  for (const llvm::Instruction& instruction : llvm::instructions(function)) {
+    if (const auto* gep = llvm::dyn_cast<llvm::GetElementPtrInst>(&instruction)) {
+      llvm::Type* type = gep->getSourceElementType();
+      tell(*gep->getPointerOperand(), type, is_byte(type) ? Rank::kBytes : Rank::kElement);
+    } else if (llvm::Type* type = accessed_type(instruction)) {
+      tell(*llvm::getPointerOperand(&instruction), type, Rank::kAccess);
+    }
+  }
+}
+
+void Pointees::read_members(const llvm::Function& function) {
+  for (const llvm::Instruction& instruction : llvm::instructions(function)) {
+    const auto* load = llvm::dyn_cast<llvm::LoadInst>(&instruction);
+    if (load == nullptr || !load->getType()->isPointerTy()) continue;
+    llvm::Type* pointee = of(*load);
+    const auto* gep = llvm::dyn_cast<llvm::GEPOperator>(load->getPointerOperand());
+    if (pointee == nullptr || gep == nullptr) continue;
+    const auto member = selected_member(*gep);
+    if (member.first != nullptr) members_.try_emplace(member, pointee);
+  }
+}
+
+}  // namespace irsight

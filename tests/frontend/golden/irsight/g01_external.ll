@@ -1,0 +1,1 @@
+; G1: a module without anything is the world outside it.
