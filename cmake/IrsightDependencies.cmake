@@ -21,6 +21,7 @@ endif()
 
 if(IRSIGHT_TESTS)
   find_package(GTest REQUIRED)
+  find_package(rapidcheck REQUIRED)
   include(GoogleTest)
   # Tests that open our files with Python's packages; scripts/setup.sh makes the environment that has them.
   find_program(IRSIGHT_PYTHON NAMES python python3 REQUIRED

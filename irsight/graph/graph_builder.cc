@@ -1,15 +1,13 @@
 #include "irsight/graph/graph_builder.h"
 
 #include <algorithm>
-#include <limits>
+#include <array>
 #include <tuple>
 
 #include "irsight/graph/internal/edge_order.h"
 
 namespace irsight {
 namespace {
-
-constexpr std::size_t kMaxRows = std::numeric_limits<std::int32_t>::max() - 1;
 
 // Whether an id names one of `count` rows, or none where that is allowed.
 template <typename Id>

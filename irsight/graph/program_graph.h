@@ -19,6 +19,9 @@ namespace irsight {
 enum class EdgeLabel : std::uint32_t {};
 inline constexpr std::int32_t kMaxPosition = (1 << 28) - 1;
 
+/// How many nodes, edges, blocks, functions, modules or strings a graph may have.
+inline constexpr std::size_t kMaxRows = 2147483646;
+
 constexpr EdgeLabel edge_label(Flow flow, std::int32_t position) {
   return static_cast<EdgeLabel>(static_cast<std::uint32_t>(position) << 4 |
                                 static_cast<std::uint32_t>(flow));

@@ -9,24 +9,16 @@ namespace irsight {
 namespace {
 
 using testing::add_one;
+using testing::edges_of;
 using ::testing::ElementsAre;
 using testing::message_of;
 using ::testing::StrEq;
 using testing::value_of;
 
-std::vector<std::string> edges_of(const ProgramGraph& graph) {
-  std::vector<std::string> result;
-  for (const EdgeId e : graph.edges()) {
-    result.push_back(fmt::format("{} {}{} {}", index(graph.source(e)), name_of(graph.flow(e))[0],
-                                 graph.position(e), index(graph.target(e))));
-  }
-  return result;
-}
-
 TEST(GraphBuilder, SortsEdgesBySourceFlowPositionTarget) {
   const ProgramGraph graph = value_of(add_one().build());
   EXPECT_THAT(edges_of(graph),
-              ElementsAre("0 c0 2", "1 d0 2", "2 c0 4", "2 d0 3", "3 d0 4", "4 c1 0", "5 d1 2"));
+              ElementsAre("0 c0 2", "1 d0 2", "2 c0 4", "2 d0 3", "3 d0 4", "4 k1 0", "5 d1 2"));
   EXPECT_EQ(graph.flow(EdgeId{5}), Flow::kCall);
   EXPECT_THAT(graph.arrays().out_offsets, ElementsAre(0, 1, 2, 4, 5, 6, 7));
 }

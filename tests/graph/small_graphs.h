@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "irsight/graph/graph_builder.h"
 
@@ -21,6 +23,17 @@ T value_of(Result<T> result) {
 template <typename T>
 std::string message_of(const Result<T>& result) {
   return result ? std::string("no error") : result.error().message;
+}
+
+/// Returns edges as docs/graph_spec.md draws them: "0 k1 2" is a call edge at position 1.
+inline std::vector<std::string> edges_of(const ProgramGraph& graph) {
+  std::vector<std::string> result;
+  for (const EdgeId e : graph.edges()) {
+    result.push_back(fmt::format("{} {}{} {}", index(graph.source(e)),
+                                 "cdktm"[static_cast<std::size_t>(graph.flow(e))],
+                                 graph.position(e), index(graph.target(e))));
+  }
+  return result;
 }
 
 /// The nodes of add_one(), by name.

@@ -1,15 +1,11 @@
 // What ProgramGraph::from_arrays checks. Arrays may come from a mapped file of a stranger: nothing
 // is used as an index before it was compared with the length of what it indexes.
 
-#include <limits>
-
 #include "irsight/graph/internal/edge_order.h"
 #include "irsight/graph/program_graph.h"
 
 namespace irsight {
 namespace {
-
-constexpr std::size_t kMaxRows = std::numeric_limits<std::int32_t>::max() - 1;
 
 Status check_length(std::string_view name, std::size_t length, std::string_view rule,
                     std::size_t wanted) {
