@@ -12,10 +12,11 @@
 namespace irsight {
 namespace {
 
-/// Keeps what was written since the last cut.
+/// Keeps what was written since the last cut. It counts as buffered, since LLVM's writer buffers only
+/// in front of a stream that does; LLVM then turns the second buffer off.
 class Tape : public llvm::raw_ostream {
  public:
-  Tape() { SetUnbuffered(); }
+  ~Tape() override { flush(); }
 
   std::string_view text() const { return text_; }
   void clear() { text_.clear(); }

@@ -40,21 +40,30 @@ std::vector<std::int32_t> offsets_by(const std::vector<NodeId>& nodes, std::int3
   return offsets;
 }
 
-// Returns the edges' items grouped by node, each group sorted.
+// Returns the edges' rows grouped by node, each group sorted by key. Keys live only while their
+// group is being sorted: an array of them for all edges would cost more to fill than the sorting.
 template <typename KeyOf>
-std::vector<Item> grouped(const std::vector<NodeId>& nodes,
-                          const std::vector<std::int32_t>& offsets, KeyOf key_of) {
+std::vector<std::int32_t> grouped(const std::vector<NodeId>& nodes,
+                                  const std::vector<std::int32_t>& offsets, KeyOf key_of) {
   std::vector<std::int32_t> next(offsets.begin(), offsets.end() - 1);
-  std::vector<Item> items(nodes.size());
+  std::vector<std::int32_t> rows(nodes.size());
   for (std::size_t e = 0; e < nodes.size(); ++e) {
-    const auto slot = static_cast<std::size_t>(next[static_cast<std::size_t>(nodes[e])]++);
-    items[slot] = {key_of(e), static_cast<std::int32_t>(e)};
+    rows[static_cast<std::size_t>(next[static_cast<std::size_t>(nodes[e])]++)] =
+        static_cast<std::int32_t>(e);
   }
+  std::vector<Item> group;
   for (std::size_t i = 0; i + 1 < offsets.size(); ++i) {
     const auto first = static_cast<std::size_t>(offsets[i]);
-    sort_items(std::span(items).subspan(first, static_cast<std::size_t>(offsets[i + 1]) - first));
+    const auto last = static_cast<std::size_t>(offsets[i + 1]);
+    if (last - first < 2) continue;
+    group.clear();
+    for (std::size_t at = first; at < last; ++at) {
+      group.push_back({key_of(static_cast<std::size_t>(rows[at])), rows[at]});
+    }
+    sort_items(group);
+    for (std::size_t at = first; at < last; ++at) rows[at] = group[at - first].row;
   }
-  return items;
+  return rows;
 }
 
 }  // namespace
@@ -63,7 +72,7 @@ OrderedEdges order_edges(EdgeList given, std::int32_t num_nodes) {
   OrderedEdges result;
   const std::size_t count = given.source.size();
   result.out_offsets = offsets_by(given.source, num_nodes);
-  const std::vector<Item> out = grouped(given.source, result.out_offsets, [&given](std::size_t e) {
+  result.rows = grouped(given.source, result.out_offsets, [&given](std::size_t e) {
     return std::uint64_t{rank_of(given.label[e])} << 32 |
            static_cast<std::uint32_t>(given.target[e]);
   });
@@ -71,21 +80,19 @@ OrderedEdges order_edges(EdgeList given, std::int32_t num_nodes) {
   edges.source.resize(count);
   edges.target.resize(count);
   edges.label.resize(count);
-  result.rows.resize(count);
   for (std::size_t e = 0; e < count; ++e) {
-    const auto row = static_cast<std::size_t>(out[e].row);
+    const auto row = static_cast<std::size_t>(result.rows[e]);
     edges.source[e] = given.source[row];
     edges.target[e] = given.target[row];
     edges.label[e] = given.label[row];
-    result.rows[e] = out[e].row;
   }
   // Edges ascend by source, so a tie broken by row is a tie broken by source.
   result.in_offsets = offsets_by(edges.target, num_nodes);
-  const std::vector<Item> in = grouped(edges.target, result.in_offsets, [&edges](std::size_t e) {
-    return std::uint64_t{rank_of(edges.label[e])};
-  });
+  const std::vector<std::int32_t> in =
+      grouped(edges.target, result.in_offsets,
+              [&edges](std::size_t e) { return std::uint64_t{rank_of(edges.label[e])}; });
   result.in_edges.resize(count);
-  for (std::size_t e = 0; e < count; ++e) result.in_edges[e] = EdgeId{in[e].row};
+  for (std::size_t e = 0; e < count; ++e) result.in_edges[e] = EdgeId{in[e]};
   return result;
 }
 
