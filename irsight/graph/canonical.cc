@@ -105,7 +105,7 @@ void order_parallel_edges(const ProgramGraph& graph, std::vector<EdgeId>& edges)
   for (auto first = edges.begin(); first != edges.end();) {
     const auto last =
         std::find_if(first, edges.end(), [&](EdgeId e) { return !are_parallel(graph, *first, e); });
-    if (last - first > 1) std::stable_sort(first, last, before);
+    if (last - first > 1) std::sort(first, last, before);
     first = last;
   }
 }
