@@ -141,12 +141,16 @@ StringId IrText::local(const llvm::Value& value) {
   return state_->builder.intern(line);
 }
 
-StringId IrText::constant(const llvm::Constant& constant) {
+std::string_view IrText::constant_text(const llvm::Constant& constant) {
   std::string& line = state_->line;
   line.clear();
   llvm::raw_string_ostream out(line);
   constant.printAsOperand(out, /*PrintType=*/true, state_->slots);
-  return state_->builder.intern(line);
+  return line;
+}
+
+StringId IrText::constant(const llvm::Constant& constant) {
+  return state_->builder.intern(constant_text(constant));
 }
 
 }  // namespace irsight

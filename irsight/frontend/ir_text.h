@@ -51,6 +51,8 @@ class IrText {
 
   /// Returns a constant with its type: "i32 7", "ptr @x", "ptr getelementptr inbounds (…)".
   StringId constant(const llvm::Constant& constant);
+  /// The view is valid until the next call of this object.
+  std::string_view constant_text(const llvm::Constant& constant);
 
  private:
   struct State;

@@ -1,25 +1,35 @@
 #include "irsight/frontend/internal/programl_function.h"
 
+#include <llvm/ADT/STLExtras.h>
 #include <llvm/IR/CFG.h>
+#include <llvm/IR/DebugProgramInstruction.h>
 #include <llvm/IR/Function.h>
 #include <llvm/IR/Instructions.h>
 
+#include "irsight/frontend/internal/programl_debug.h"
 #include "irsight/frontend/internal/programl_operands.h"
 #include "irsight/frontend/programl_profile.h"
 
 namespace irsight {
 
-ProgramlFunctions::ProgramlFunctions(GraphBuilder& builder, IrText& text, ProgramlValues& values,
-                                     const GraphOptions& options, std::span<const StringId> lines)
-    : builder_(builder), text_(text), values_(values), options_(options), lines_(lines) {}
+ProgramlFunctions::ProgramlFunctions(const ProgramlModule& module, GraphBuilder& builder,
+                                     IrText& text, ProgramlValues& values,
+                                     const GraphOptions& options)
+    : module_(module), builder_(builder), text_(text), values_(values), options_(options) {}
 
-ProgramlEnds ProgramlFunctions::add_declaration(const llvm::Function& function, FunctionId id) {
+void ProgramlFunctions::set_lines(std::vector<StringId> lines) { lines_ = std::move(lines); }
+
+ProgramlEnds ProgramlFunctions::add_declaration(const ProgramlFunction& function, FunctionId id) {
   const NodeId node = builder_.add_node(
       NodeKind::kInstruction, builder_.intern("; undefined function"), id, static_cast<BlockId>(0));
   if (options_.full_text)
     builder_.column(Entity::kNode, "full_text", Column::Type::kText)
         .set(index(node), builder_.intern(""));
-  next_line_ += function.getInstructionCount();
+  if (function.body != nullptr)  // one that was left out: its lines were printed
+    for (const llvm::BasicBlock& block : *function.body)
+      for (const llvm::Instruction& instruction : block)
+        next_line_ +=
+            1 + static_cast<std::size_t>(llvm::range_size(instruction.getDbgRecordRange()));
   return {node, {node}};
 }
 
@@ -46,31 +56,46 @@ ProgramlFunctions::BlockEnds ProgramlFunctions::add_block(const llvm::BasicBlock
                                                           FunctionId function) {
   BlockEnds ends;
   for (const llvm::Instruction& instruction : block) {
-    const NodeId node = add_instruction(instruction, function);
-    if (ends.first == NodeId::kNone)
-      ends.first = node;
-    else
-      builder_.add_edge(ends.last, node, Flow::kControl, 0);
-    ends.last = node;
+    add_debug_calls(instruction, function, ends);
+    add_instruction(instruction, function, ends);
   }
   ++num_blocks_;
   return ends;
 }
 
-NodeId ProgramlFunctions::add_instruction(const llvm::Instruction& instruction,
-                                          FunctionId function) {
-  const NodeId node =
-      builder_.add_node(NodeKind::kInstruction, text_.opcode(instruction), function, next_block());
-  instructions_[&instruction] = node;
+NodeId ProgramlFunctions::add_node(StringId opcode, FunctionId function, BlockEnds& ends) {
+  const NodeId node = builder_.add_node(NodeKind::kInstruction, opcode, function, next_block());
   if (options_.full_text)
     builder_.column(Entity::kNode, "full_text", Column::Type::kText)
         .set(index(node), lines_[next_line_++]);
+  if (ends.first == NodeId::kNone)
+    ends.first = node;
+  else
+    builder_.add_edge(ends.last, node, Flow::kControl, 0);
+  ends.last = node;
+  return node;
+}
+
+// What was a call of a debug intrinsic is an instruction again. Its operands are metadata, which
+// ProGraML passes over.
+void ProgramlFunctions::add_debug_calls(const llvm::Instruction& instruction, FunctionId function,
+                                        BlockEnds& ends) {
+  for (const llvm::DbgRecord& record : instruction.getDbgRecordRange()) {
+    const NodeId node = add_node(builder_.intern("call"), function, ends);
+    calls_.push_back({node, module_.row(programl_debug_intrinsic(record))});
+  }
+}
+
+void ProgramlFunctions::add_instruction(const llvm::Instruction& instruction, FunctionId function,
+                                        BlockEnds& ends) {
+  const NodeId node = add_node(text_.opcode(instruction), function, ends);
+  instructions_[&instruction] = node;
   add_programl_weights(instruction, node, builder_);
   // ProGraML leaves out invoke, callbr and indirect calls.
   if (const auto* call = llvm::dyn_cast<llvm::CallInst>(&instruction))
-    if (const llvm::Function* callee = call->getCalledFunction()) calls_.push_back({node, callee});
+    if (const llvm::Function* callee = call->getCalledFunction())
+      calls_.push_back({node, module_.row(*callee)});
   if (!options_.instructions_only) add_operands(instruction, node, function);
-  return node;
 }
 
 void ProgramlFunctions::add_operands(const llvm::Instruction& instruction, NodeId node,

@@ -1,6 +1,5 @@
 #include "irsight/frontend/programl_graph.h"
 
-#include <llvm/ADT/DenseMap.h>
 #include <llvm/IR/Function.h>
 #include <llvm/IR/Module.h>
 
@@ -10,8 +9,9 @@
 #include "irsight/base/check.h"
 #include "irsight/frontend/internal/function_filter.h"
 #include "irsight/frontend/internal/programl_function.h"
+#include "irsight/frontend/internal/programl_lines.h"
+#include "irsight/frontend/internal/programl_module.h"
 #include "irsight/frontend/internal/programl_values.h"
-#include "irsight/frontend/ir_lines.h"
 #include "irsight/frontend/ir_text.h"
 #include "irsight/frontend/programl_profile.h"
 #include "irsight/graph/graph_builder.h"
@@ -30,43 +30,31 @@ class ModuleBuilder {
   Result<ProgramGraph> build(const FunctionFilter& filter) &&;
 
  private:
-  void print();
   Status add_functions(const FunctionFilter& filter, ModuleId id);
   void add_call(NodeId site, const ProgramlEnds& callee);
   void add_calls(const std::vector<ProgramlCall>& calls);
   void describe(ModuleId id);
 
-  const llvm::Module& module_;
+  const ProgramlModule module_;
   const GraphOptions& options_;
   GraphBuilder builder_;
   IrText text_;
   ProgramlValues values_;
   NodeId root_ = NodeId::kNone;
-  std::vector<StringId> lines_;
-  std::vector<const llvm::Function*> functions_;
   std::vector<ProgramlEnds> ends_;
 };
 
-void ModuleBuilder::print() {
-  print_lines(module_, [&](const llvm::Value& value, std::string_view line) {
-    if (llvm::isa<llvm::Instruction>(value))
-      lines_.push_back(builder_.append_text(line));
-    else
-      values_.set_definition(llvm::cast<llvm::Constant>(value), builder_.append_text(line));
-  });
-}
-
 Status ModuleBuilder::add_functions(const FunctionFilter& filter, ModuleId id) {
-  ProgramlFunctions functions(builder_, text_, values_, options_, lines_);
-  for (const llvm::Function& function : module_) {
-    const FunctionId function_id = builder_.add_function(std::string_view(function.getName()), id);
-    add_programl_entry_count(function, function_id, builder_);
-    functions_.push_back(&function);
-    if (function.isDeclaration() || !filter.wants(function)) {
+  ProgramlFunctions functions(module_, builder_, text_, values_, options_);
+  if (options_.full_text) functions.set_lines(programl_lines(module_, text_, builder_, values_));
+  for (const ProgramlFunction& function : module_.functions()) {
+    const FunctionId function_id = builder_.add_function(function.name, id);
+    if (function.body != nullptr) add_programl_entry_count(*function.body, function_id, builder_);
+    if (function.body == nullptr || function.body->isDeclaration() || !filter.wants(*function.body)) {
       ends_.push_back(functions.add_declaration(function, function_id));
       continue;
     }
-    Result<ProgramlEnds> ends = functions.add_definition(function, function_id);
+    Result<ProgramlEnds> ends = functions.add_definition(*function.body, function_id);
     if (!ends) return error_of(std::move(ends));
     ends_.push_back(*std::move(ends));
   }
@@ -82,12 +70,9 @@ void ModuleBuilder::add_call(NodeId site, const ProgramlEnds& callee) {
 }
 
 void ModuleBuilder::add_calls(const std::vector<ProgramlCall>& calls) {
-  llvm::DenseMap<const llvm::Function*, std::size_t> rows;
-  for (std::size_t i = 0; i < functions_.size(); ++i) {
-    rows[functions_[i]] = i;
-    add_call(root_, ends_[i]);
-  }
-  for (const ProgramlCall& call : calls) add_call(call.site, ends_[rows.lookup(call.callee)]);
+  for (const ProgramlEnds& ends : ends_) add_call(root_, ends);
+  for (const ProgramlCall& call : calls)
+    add_call(call.site, ends_[static_cast<std::size_t>(call.callee)]);
 }
 
 void ModuleBuilder::describe(ModuleId id) {
@@ -95,17 +80,16 @@ void ModuleBuilder::describe(ModuleId id) {
     builder_.column(Entity::kModule, name, Column::Type::kText)
         .set(index(id), builder_.intern(text));
   };
-  set("llvm_target_triple", module_.getTargetTriple().str());
-  set("llvm_data_layout", module_.getDataLayoutStr());
-  add_programl_summary(module_, id, builder_);
+  set("llvm_target_triple", module_.module().getTargetTriple().str());
+  set("llvm_data_layout", module_.module().getDataLayoutStr());
+  add_programl_summary(module_.module(), id, builder_);
   builder_.set_attribute("dialect", attribute_of(options_.dialect));
 }
 
 Result<ProgramGraph> ModuleBuilder::build(const FunctionFilter& filter) && {
   root_ = builder_.add_node(NodeKind::kInstruction, builder_.intern("[external]"),
                             FunctionId::kNone, BlockId::kNone);
-  const ModuleId id = builder_.add_module(module_.getSourceFileName());
-  if (options_.full_text) print();
+  const ModuleId id = builder_.add_module(module_.module().getSourceFileName());
   if (Status done = add_functions(filter, id); !done) return error_of(std::move(done));
   describe(id);
   return std::move(builder_).build();

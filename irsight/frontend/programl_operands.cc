@@ -2,6 +2,9 @@
 
 #include <llvm/IR/Constants.h>
 #include <llvm/IR/Instructions.h>
+#include <llvm/IR/IntrinsicInst.h>
+
+#include "irsight/frontend/internal/programl_lifetime.h"
 
 namespace irsight {
 namespace {
@@ -35,6 +38,10 @@ const llvm::Constant* shuffle_mask(const llvm::ShuffleVectorInst& instruction) {
 
 Operands programl_operands(const llvm::Instruction& instruction) {
   if (const auto* one = llvm::dyn_cast<llvm::SwitchInst>(&instruction)) return of_switch(*one);
+  if (const auto* marker = programl_lifetime(instruction)) {
+    const auto [size, pointer] = programl_lifetime_operands(*marker);
+    return {size, pointer, marker->getCalledOperand()};
+  }
   Operands operands(instruction.value_op_begin(), instruction.value_op_end());
   if (const auto* one = llvm::dyn_cast<llvm::ShuffleVectorInst>(&instruction))
     operands.push_back(shuffle_mask(*one));

@@ -4,6 +4,8 @@
 #include <llvm/IR/Constants.h>
 #include <llvm/IR/DerivedTypes.h>
 
+#include "irsight/frontend/internal/programl_spelling.h"
+
 namespace irsight {
 namespace {
 
@@ -52,7 +54,8 @@ void ProgramlValues::use_constant(const llvm::Constant& constant, NodeId user,
 
 StringId ProgramlValues::constant_text(const llvm::Constant& constant) {
   const auto known = definitions_.find(&constant);
-  return known == definitions_.end() ? text_.constant(constant) : known->second;
+  if (known != definitions_.end()) return known->second;
+  return builder_.intern(programl_spelling(text_.constant_text(constant)));
 }
 
 void ProgramlValues::add_constants(BlockId block) {

@@ -2,10 +2,10 @@
 
 #include <llvm/ADT/DenseMap.h>
 
-#include <span>
 #include <vector>
 
 #include "irsight/base/result.h"
+#include "irsight/frontend/internal/programl_module.h"
 #include "irsight/frontend/internal/programl_values.h"
 #include "irsight/frontend/ir_text.h"
 #include "irsight/graph/dialect.h"
@@ -21,7 +21,7 @@ namespace irsight {
 /// A call that ProGraML connects: a direct one by a `call` instruction.
 struct ProgramlCall {
   NodeId site;
-  const llvm::Function* callee;
+  int callee;  // row in ProgramlModule::functions()
 };
 
 /// A function's nodes to which call edges lead, and from which they come back.
@@ -33,13 +33,16 @@ struct ProgramlEnds {
 /// Adds ProGraML's nodes and edges within functions, one function after the other.
 class ProgramlFunctions {
  public:
-  /// `lines` are the instructions' texts in module order; empty without full text.
   /// Ownership: all references outlive this object.
-  ProgramlFunctions(GraphBuilder& builder, IrText& text, ProgramlValues& values,
-                    const GraphOptions& options, std::span<const StringId> lines);
+  ProgramlFunctions(const ProgramlModule& module, GraphBuilder& builder, IrText& text,
+                    ProgramlValues& values, const GraphOptions& options);
+
+  /// Gives full texts: those of debug records and instructions in module order, as programl_lines()
+  /// makes them.
+  void set_lines(std::vector<StringId> lines);
 
   /// Adds the one node of a function whose body is not there or not wanted.
-  ProgramlEnds add_declaration(const llvm::Function& function, FunctionId id);
+  ProgramlEnds add_declaration(const ProgramlFunction& function, FunctionId id);
 
   /// Adds the nodes of a definition: per block its instructions, each followed by the results that
   /// it uses; then the arguments that are used. Errors: a basic block without instructions.
@@ -66,17 +69,20 @@ class ProgramlFunctions {
   };
 
   BlockEnds add_block(const llvm::BasicBlock& block, FunctionId function);
-  NodeId add_instruction(const llvm::Instruction& instruction, FunctionId function);
+  NodeId add_node(StringId opcode, FunctionId function, BlockEnds& ends);
+  void add_debug_calls(const llvm::Instruction& instruction, FunctionId function, BlockEnds& ends);
+  void add_instruction(const llvm::Instruction& instruction, FunctionId function, BlockEnds& ends);
   void add_operands(const llvm::Instruction& instruction, NodeId node, FunctionId function);
   void add_arguments(FunctionId function);
   void add_producers();
   std::vector<NodeId> connect_blocks(const llvm::Function& function);
 
+  const ProgramlModule& module_;
   GraphBuilder& builder_;
   IrText& text_;
   ProgramlValues& values_;
   const GraphOptions& options_;
-  std::span<const StringId> lines_;
+  std::vector<StringId> lines_;
   std::size_t next_line_ = 0;
   std::int32_t num_blocks_ = 0;
   std::vector<ProgramlCall> calls_;

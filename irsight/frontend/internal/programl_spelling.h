@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace irsight {
+
+/// Returns LLVM 22's text in LLVM 10's words, with opaque pointers: `captures(none)` as
+/// `nocapture`, `splat (i32 7)` with each lane, intrinsics under their old names. Text in quotes
+/// stays.
+std::string programl_spelling(std::string_view text);
+
+/// Returns the text of a shufflevector whose lanes that do not matter are undef, not poison.
+std::string programl_shuffle_spelling(std::string text);
+
+/// Returns the text of an atomicrmw or cmpxchg without its alignment, which LLVM 10 could not say.
+std::string programl_atomic_spelling(std::string text);
+
+}  // namespace irsight
