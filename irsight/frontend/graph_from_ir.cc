@@ -19,6 +19,7 @@
 #include "irsight/frontend/internal/module_nodes.h"
 #include "irsight/frontend/internal/type_nodes.h"
 #include "irsight/frontend/programl_graph.h"
+#include "irsight/graph/subgraph.h"
 
 namespace irsight {
 namespace {
@@ -125,6 +126,18 @@ Status check_options(const GraphOptions& options) {
   return {};
 }
 
+// ProGraML's dialects number a function's nodes within their module.
+Result<ProgramGraph> cut_from_module(const llvm::Function& function, const GraphOptions& options) {
+  Result<ProgramGraph> whole = programl_graph(*function.getParent(), options);
+  if (!whole) return whole;
+  for (const auto id : id_range<FunctionId>(0, whole->num_functions())) {
+    if (whole->function_name(id) == std::string_view(function.getName())) {
+      return function_graph(*whole, id);
+    }
+  }
+  return error("{}: the module's graph has no such function", function.getName().str());
+}
+
 llvm::FunctionAnalysisManager* function_analyses(llvm::Module& module,
                                                  llvm::ModuleAnalysisManager* analyses) {
   if (analyses == nullptr) return nullptr;
@@ -161,14 +174,13 @@ Result<ProgramGraph> graph_from_modules(std::span<llvm::Module* const> modules,
 
 Result<ProgramGraph> graph_from_function(llvm::Function& function, const GraphOptions& options,
                                          llvm::FunctionAnalysisManager* analyses) {
-  if (options.dialect != Dialect::kIrsight) {
-    return error("{}: the dialect {} has graphs of whole modules only", function.getName().str(),
-                 name_of(options.dialect));
-  }
+  if (options.dialect != Dialect::kIrsight) return cut_from_module(function, options);
   if (Status good = check_options(options); !good) return error_of(std::move(good));
   Assembler assembler(options);
   assembler.add_function(function, analyses);
-  return std::move(assembler).finish();
+  Result<ProgramGraph> graph = std::move(assembler).finish();
+  if (!graph) return graph;
+  return function_graph(*graph, FunctionId{0});  // the first function that was asked for
 }
 
 }  // namespace irsight
