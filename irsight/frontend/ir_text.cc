@@ -71,7 +71,7 @@ std::string IrText::State::printed(const llvm::Type& type) {
     number_structs();
     char* end = nullptr;
     const auto address = std::strtoull(text.c_str() + at + kAddress.size(), &end, 16);
-    const auto known = unnamed_structs.find(
+    const auto known = unnamed_structs.find(  // NOLINTNEXTLINE(performance-no-int-to-ptr)
         reinterpret_cast<const llvm::Type*>(static_cast<std::uintptr_t>(address)));
     if (known == unnamed_structs.end() || *end != '"') continue;
     const std::size_t length = static_cast<std::size_t>(end + 1 - text.c_str()) - at;
