@@ -28,7 +28,8 @@ bool all_agree(std::span<const ProgramGraph> graphs, const Column& column) {
 ProgramGraph trimmed(std::span<const ProgramGraph> graphs, std::size_t i) {
   ProgramGraph result = graphs[i];
   for (const Column& column : graphs[i].columns()) {
-    if (column.entity != Entity::kGraph || (i == 0 && all_agree(graphs, column))) continue;
+    if (column.entity != Entity::kGraph) continue;
+    if (i == 0 && column.name != "part" && all_agree(graphs, column)) continue;
     result = result.without_column(column.entity, column.name);
   }
   return result;
@@ -71,6 +72,7 @@ Result<ProgramGraph> concatenate(std::span<const ProgramGraph> graphs) {
     const ProgramGraph graph = trimmed(graphs, i);
     internal::GraphCopier(graph).append(builder, internal::everything_of(graph), *lists);
   }
+  builder.set_attribute("part", "union");
   return std::move(builder).build();
 }
 

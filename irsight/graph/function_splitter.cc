@@ -195,7 +195,7 @@ ProgramGraph FunctionSplitter::graph_of(FunctionId function) {
   const auto blocks = s.blocks.of(function);
   selection.blocks.assign(blocks.begin(), blocks.end());
   s.forget();
-  return s.cutter.cut(std::move(selection));
+  return s.cutter.cut(std::move(selection), "function");
 }
 
 ProgramGraph function_graph(const ProgramGraph& graph, FunctionId function) {

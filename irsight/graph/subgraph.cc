@@ -33,7 +33,7 @@ Result<ProgramGraph> induced_subgraph(const ProgramGraph& graph, std::span<const
       if (inside[static_cast<std::size_t>(graph.target(edge))]) selection.edges.push_back(edge);
     }
   }
-  return internal::GraphCutter(graph).cut(std::move(selection));
+  return internal::GraphCutter(graph).cut(std::move(selection), "nodes");
 }
 
 std::vector<NodeId> nodes_within(const ProgramGraph& graph, NodeId node, std::int32_t hops) {

@@ -12,7 +12,7 @@ namespace irsight {
 /// Returns the graph of some nodes, numbered in the order given, with every edge that joins two of
 /// them. Of the tables it keeps, in their order, the functions and blocks that a kept node names,
 /// the functions of kept blocks, and their modules. Rows of columns go along; so does what the
-/// graph as a whole has.
+/// graph as a whole has, but for the attribute `part`, which says `nodes`.
 ///
 /// Errors: a node that the graph does not have, or that is given twice.
 /// Cost: linear in the graph.
@@ -37,7 +37,7 @@ Result<ProgramGraph> neighbourhood(const ProgramGraph& graph, NodeId node, std::
 /// external, where an own node is joined to it. It has the edges that touch an own node, and those
 /// that lead to a constant or come from a type. Where a dialect has an instruction in place of a
 /// function without a body, or of external (ProGraML's), it counts as such. Nodes, blocks,
-/// functions and modules keep their order.
+/// functions and modules keep their order. The attribute `part` says `function`.
 ///
 /// Ownership: keeps the graph's arrays alive.
 /// Threads: one splitter may be used by one thread at a time.
@@ -62,7 +62,8 @@ ProgramGraph function_graph(const ProgramGraph& graph, FunctionId function);
 
 /// Returns one graph that holds several side by side: nodes, edges, blocks, functions and modules
 /// of each follow those of the one before. A column is kept where any graph has it, absent in rows
-/// of the others; what a graph as a whole has is kept where all graphs agree on it.
+/// of the others; what a graph as a whole has is kept where all graphs agree on it. The
+/// attribute `part` says `union`.
 ///
 /// Errors: a column that has two types; more nodes, edges or strings than a graph may have.
 /// Cost: linear.

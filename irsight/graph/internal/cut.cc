@@ -18,7 +18,7 @@ void make_set(std::vector<Id>& ids) {
 
 }  // namespace
 
-ProgramGraph GraphCutter::cut(Selection selection) {
+ProgramGraph GraphCutter::cut(Selection selection, std::string_view part) {
   for (const NodeId node : selection.nodes) {
     // Nodes of a block come one after the other, as a rule: most repetitions end here.
     const auto add = [](auto& ids, auto id) {
@@ -39,6 +39,7 @@ ProgramGraph GraphCutter::cut(Selection selection) {
   GraphBuilder builder;
   builder.reserve(selection.nodes.size(), selection.edges.size());
   copier_.append(builder, selection);
+  builder.set_attribute("part", part);
   Result<ProgramGraph> result = std::move(builder).build();
   check(result.has_value(), "a part of a graph is a graph");
   return *std::move(result);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <vector>
+#include <string_view>
 
 #include "irsight/graph/internal/graph_copy.h"
 
@@ -14,9 +14,9 @@ class GraphCutter {
   explicit GraphCutter(const ProgramGraph& graph) : graph_(graph), copier_(graph) {}
 
   /// Returns the graph of a selection after adding to it the blocks and functions that its nodes
-  /// name, the functions of its blocks, and their modules.
+  /// name, the functions of its blocks, and their modules. Its attribute `part` says what it is.
   /// Requires: nodes and edges are given once, are the graph's, and edges join nodes.
-  ProgramGraph cut(Selection selection);
+  ProgramGraph cut(Selection selection, std::string_view part);
 
  private:
   const ProgramGraph& graph_;
