@@ -1,0 +1,127 @@
+#include "irsight/frontend/clang_job.h"
+
+#include <clang/Basic/Stack.h>
+#include <clang/CodeGen/CodeGenAction.h>
+#include <clang/Frontend/CompilerInstance.h>
+#include <clang/Frontend/CompilerInvocation.h>
+#include <llvm/IR/LLVMContext.h>
+#include <llvm/IR/Module.h>
+#include <llvm/Support/CommandLine.h>
+#include <llvm/Support/TargetSelect.h>
+#include <llvm/Support/VirtualFileSystem.h>
+
+#include <mutex>
+
+namespace irsight {
+namespace {
+
+// -mllvm sets global options for one compilation; the destructor puts defaults back.
+class LlvmOptions {
+ public:
+  explicit LlvmOptions(const std::vector<std::string>& arguments) : active_(!arguments.empty()) {
+    if (!active_) return;
+    std::vector<const char*> pointers = {"irsight"};
+    for (const std::string& argument : arguments) pointers.push_back(argument.c_str());
+    std::string said;
+    llvm::raw_string_ostream stream(said);
+    llvm::cl::ParseCommandLineOptions(static_cast<int>(pointers.size()), pointers.data(), "",
+                                      &stream);
+  }
+  LlvmOptions(const LlvmOptions&) = delete;
+  LlvmOptions& operator=(const LlvmOptions&) = delete;
+  ~LlvmOptions() {
+    if (active_) llvm::cl::ResetAllOptionOccurrences();
+  }
+
+ private:
+  bool active_;
+};
+
+void silence_outputs(clang::CompilerInvocation& invocation) {
+  invocation.getDependencyOutputOpts() = clang::DependencyOutputOptions();
+  clang::FrontendOptions& frontend = invocation.getFrontendOpts();
+  frontend.OutputFile.clear();
+  frontend.StatsFile.clear();
+  frontend.TimeTracePath.clear();
+  frontend.ModuleOutputPath.clear();
+  frontend.Plugins.clear();
+  frontend.AddPluginActions.clear();
+  frontend.PrintSupportedCPUs = false;
+  frontend.ShowStats = false;
+  frontend.ShowHelp = false;
+  frontend.ShowVersion = false;
+  frontend.DisableFree = false;
+  clang::DiagnosticOptions& diagnostics = invocation.getDiagnosticOpts();
+  diagnostics.DiagnosticLogFile.clear();
+  diagnostics.DiagnosticSerializationFile.clear();
+  diagnostics.ShowCarets = false;
+  invocation.getPreprocessorOutputOpts().ShowCPP = false;
+}
+
+void silence_codegen(clang::CodeGenOptions& codegen) {
+  codegen.CoverageNotesFile.clear();
+  codegen.CoverageDataFile.clear();
+  codegen.OptRecordFile.clear();
+  codegen.SplitDwarfFile.clear();
+  codegen.SplitDwarfOutput.clear();
+  codegen.SaveTempsFilePrefix.clear();
+  codegen.ThinLinkBitcodeFile.clear();
+  codegen.StackUsageOutput.clear();
+  codegen.DebugPassManager = false;
+  codegen.TimePasses = false;
+  codegen.PassPlugins.clear();
+  codegen.setEmbedBitcode(clang::CodeGenOptions::Embed_Off);
+  codegen.OffloadObjects.clear();
+}
+
+}  // namespace
+
+JobOutcome::JobOutcome() = default;
+JobOutcome::JobOutcome(JobOutcome&&) noexcept = default;
+JobOutcome& JobOutcome::operator=(JobOutcome&&) noexcept = default;
+JobOutcome::~JobOutcome() = default;
+
+void initialize_llvm() {
+  static std::once_flag once;
+  std::call_once(once, [] {
+    llvm::InitializeAllTargetInfos();
+    llvm::InitializeAllTargets();
+    llvm::InitializeAllTargetMCs();
+    llvm::InitializeAllAsmParsers();
+  });
+}
+
+std::shared_ptr<clang::CompilerInvocation> harmless_invocation(
+    const std::vector<std::string>& arguments, std::vector<Diagnostic>& diagnostics) {
+  const auto collector = diagnostic_collector(diagnostics);
+  clang::DiagnosticOptions options;
+  clang::DiagnosticsEngine engine(clang::DiagnosticIDs::create(), options, collector.get(), false);
+  std::vector<const char*> pointers;
+  for (const std::string& argument : arguments) pointers.push_back(argument.c_str());
+  auto invocation = std::make_shared<clang::CompilerInvocation>();
+  if (!clang::CompilerInvocation::CreateFromArgs(*invocation, pointers, engine)) return nullptr;
+  silence_outputs(*invocation);
+  silence_codegen(invocation->getCodeGenOpts());
+  return invocation;
+}
+
+JobOutcome run_job(const CompilerJob& job, const SourceFiles& files, llvm::LLVMContext& context,
+                   bool apply_llvm_options) {
+  initialize_llvm();
+  clang::noteBottomOfStack();
+  JobOutcome outcome;
+  const auto invocation = harmless_invocation(job.arguments, outcome.diagnostics);
+  if (invocation == nullptr) return outcome;
+  const LlvmOptions llvm_options(apply_llvm_options ? invocation->getFrontendOpts().LLVMArgs
+                                                    : std::vector<std::string>());
+  const auto collector = diagnostic_collector(outcome.diagnostics);
+  clang::CompilerInstance compiler(invocation);
+  compiler.createVirtualFileSystem(llvm::IntrusiveRefCntPtr(files.all.get()), collector.get());
+  compiler.createDiagnostics(collector.get(), /*ShouldOwnClient=*/false);
+  compiler.createFileManager();
+  clang::EmitLLVMOnlyAction action(&context);
+  if (compiler.ExecuteAction(action)) outcome.module = action.takeModule();
+  return outcome;
+}
+
+}  // namespace irsight

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+
+#include "irsight/frontend/diagnostics.h"
+
+namespace irsight {
+
+/// Returns what to try against an error whose cause is known, or "".
+std::string hint_for(const Diagnostic& diagnostic);
+
+/// Returns the first text between single quotes in `text`, or "".
+std::string quoted_name(const std::string& text);
+
+/// True for names that are macros by custom: capitals, digits and underscores, a letter among them.
+bool looks_like_macro(const std::string& name);
+
+}  // namespace irsight

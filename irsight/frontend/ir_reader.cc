@@ -1,0 +1,196 @@
+#include "irsight/frontend/ir_reader.h"
+
+#include <llvm/AsmParser/Parser.h>
+#include <llvm/BinaryFormat/Magic.h>
+#include <llvm/Bitcode/BitcodeReader.h>
+#include <llvm/IR/DebugInfo.h>
+#include <llvm/IR/DiagnosticInfo.h>
+#include <llvm/IR/LLVMContext.h>
+#include <llvm/IR/Module.h>
+#include <llvm/IR/Verifier.h>
+#include <llvm/Object/Archive.h>
+#include <llvm/Object/ObjectFile.h>
+#include <llvm/Support/MemoryBuffer.h>
+#include <llvm/Support/SourceMgr.h>
+
+#include <algorithm>
+
+#include "irsight/frontend/ir_version.h"
+
+namespace irsight {
+namespace {
+
+using Modules = std::vector<LoweredModule>;
+
+constexpr const char* kFormats =
+    "IR text, bitcode, an archive, or an object with embedded bitcode (.llvmbc, .llvm.lto)";
+
+// LLVM's own test leaves out .llvmbc, which -fembed-bitcode makes.
+bool holds_bitcode(const llvm::object::SectionRef& section) {
+  if (section.isBitcode()) return true;
+  auto name = section.getName();
+  if (name) return *name == ".llvmbc" || *name == "__LLVM,__bitcode";
+  llvm::consumeError(name.takeError());
+  return false;
+}
+
+// The verifier's text shows instructions but not whose they are.
+std::string broken_function(const llvm::Module& module) {
+  for (const llvm::Function& function : module) {
+    if (llvm::verifyFunction(function)) return fmt::format("@{}: ", function.getName().str());
+  }
+  return "";
+}
+
+class Reader {
+ public:
+  Reader(const std::string& name, llvm::LLVMContext& context) : name_(name), context_(context) {}
+
+  Status read(llvm::MemoryBufferRef buffer, const std::string& part);
+  Modules take() && { return std::move(modules_); }
+
+ private:
+  Status read_bitcode(llvm::MemoryBufferRef buffer, const std::string& part);
+  Status read_text(llvm::MemoryBufferRef buffer, const std::string& part);
+  Status read_archive(llvm::MemoryBufferRef buffer, const std::string& part);
+  Status read_object(llvm::MemoryBufferRef buffer, const std::string& part);
+  Status add(std::unique_ptr<llvm::Module> module, const std::string& part);
+
+  std::string entity(const std::string& part) const {
+    return part.empty() ? name_ : fmt::format("{}({})", name_, part);
+  }
+  tl::unexpected<Error> failed(const std::string& part, llvm::Error why) const {
+    return error("{}: {}", entity(part), llvm::toString(std::move(why)));
+  }
+
+  const std::string& name_;
+  llvm::LLVMContext& context_;
+  Modules modules_;
+};
+
+Status Reader::read(llvm::MemoryBufferRef buffer, const std::string& part) {
+  const llvm::StringRef bytes = buffer.getBuffer();
+  if (bytes.empty()) return error("{}: is empty; expected {}", entity(part), kFormats);
+  switch (llvm::identify_magic(bytes)) {
+    case llvm::file_magic::bitcode:
+      return read_bitcode(buffer, part);
+    case llvm::file_magic::archive:
+      return read_archive(buffer, part);
+    case llvm::file_magic::unknown:
+      return read_text(buffer, part);
+    default:
+      return read_object(buffer, part);
+  }
+}
+
+Status Reader::read_bitcode(llvm::MemoryBufferRef buffer, const std::string& part) {
+  const auto refused = [&](const std::string& own, llvm::Error why) {
+    return tl::unexpected(
+        Error{fmt::format("{}: bitcode: {}", entity(own), llvm::toString(std::move(why))),
+              newer_bitcode_hint(buffer)});
+  };
+  auto list = llvm::getBitcodeModuleList(buffer);
+  if (!list) return refused(part, list.takeError());
+  if (list->empty()) return error("{}: bitcode: no module in it", entity(part));
+  for (std::size_t i = 0; i < list->size(); ++i) {
+    const std::string own = list->size() == 1 ? part : fmt::format("{}#{}", part, i + 1);
+    auto module = (*list)[i].parseModule(context_);
+    if (!module) return refused(own, module.takeError());
+    if (Status added = add(std::move(*module), own); !added) return added;
+  }
+  return {};
+}
+
+Status Reader::read_text(llvm::MemoryBufferRef buffer, const std::string& part) {
+  const llvm::StringRef start = buffer.getBuffer().take_front(4096);
+  const bool noise = std::any_of(start.begin(), start.end(), [](unsigned char c) {
+    return c < 0x20 && c != '\n' && c != '\t' && c != '\r' && c != '\f';
+  });
+  if (noise) return error("{}: unknown format; expected {}", entity(part), kFormats);
+  // The parser stops at a zero byte: members of archives lack one.
+  const auto text = llvm::MemoryBuffer::getMemBufferCopy(buffer.getBuffer(), entity(part));
+  llvm::SMDiagnostic said;
+  auto module = llvm::parseAssembly(*text, said, context_);
+  if (module == nullptr) {
+    return tl::unexpected(Error{fmt::format("{}:{}:{}: error: {}", entity(part), said.getLineNo(),
+                                            said.getColumnNo() + 1, said.getMessage().str()),
+                                newer_text_hint(buffer.getBuffer())});
+  }
+  return add(std::move(module), part);
+}
+
+Status Reader::read_archive(llvm::MemoryBufferRef buffer, const std::string& part) {
+  auto archive = llvm::object::Archive::create(buffer);
+  if (!archive) return failed(part, archive.takeError());
+  if ((*archive)->isThin()) {
+    return error("{}: archive: is a thin one, which holds names only", entity(part));
+  }
+  llvm::Error walk = llvm::Error::success();
+  Status status;
+  for (const llvm::object::Archive::Child& child : (*archive)->children(walk)) {
+    auto member_name = child.getName();
+    auto member = child.getMemoryBufferRef();
+    if (!member_name) return failed(part, member_name.takeError());
+    if (!member) return failed(part, member.takeError());
+    const std::string own = part.empty() ? member_name->str() : part + "/" + member_name->str();
+    if (status = read(*member, own); !status) break;
+  }
+  if (walk) return failed(part, std::move(walk));
+  if (status && modules_.empty()) return error("{}: archive: no member in it", entity(part));
+  return status;
+}
+
+Status Reader::read_object(llvm::MemoryBufferRef buffer, const std::string& part) {
+  auto object = llvm::object::ObjectFile::createObjectFile(buffer);
+  if (!object) return failed(part, object.takeError());
+  bool found = false;
+  for (const llvm::object::SectionRef& section : (*object)->sections()) {
+    if (!holds_bitcode(section)) continue;
+    auto contents = section.getContents();
+    if (!contents) return failed(part, contents.takeError());
+    if (contents->size() < 4) continue;  // the marker of -fembed-bitcode=marker
+    found = true;
+    // Sections may lie anywhere; LLVM's reader wants its words aligned.
+    const auto copy = llvm::MemoryBuffer::getMemBufferCopy(*contents, entity(part));
+    if (Status done = read_bitcode(*copy, part); !done) return done;
+  }
+  if (found) return {};
+  return tl::unexpected(Error{fmt::format("{}: object: no bitcode embedded in it", entity(part)),
+                              "compile with -fembed-bitcode or -ffat-lto-objects, or give IR"});
+}
+
+Status Reader::add(std::unique_ptr<llvm::Module> module, const std::string& part) {
+  std::string said;
+  llvm::raw_string_ostream stream(said);
+  bool broken_debug_info = false;
+  if (llvm::verifyModule(*module, &stream, &broken_debug_info)) {
+    std::replace(said.begin(), said.end(), '\n', ' ');
+    return error("{}: verifier: {}{}", entity(part), broken_function(*module), said);
+  }
+  if (broken_debug_info) llvm::StripDebugInfo(*module);
+  module->setModuleIdentifier(entity(part));
+  LoweredModule entry;
+  entry.module = std::move(module);
+  entry.part = part;
+  modules_.push_back(std::move(entry));
+  return {};
+}
+
+}  // namespace
+
+std::unique_ptr<llvm::LLVMContext> quiet_context() {
+  auto context = std::make_unique<llvm::LLVMContext>();
+  context->setDiagnosticHandlerCallBack([](const llvm::DiagnosticInfo*, void*) {}, nullptr);
+  return context;
+}
+
+Result<Modules> read_ir(const std::string& name, const std::string& bytes,
+                        llvm::LLVMContext& context) {
+  Reader reader(name, context);
+  if (Status done = reader.read(llvm::MemoryBufferRef(bytes, name), ""); !done) {
+    return error_of(std::move(done));
+  }
+  return std::move(reader).take();
+}
+
+}  // namespace irsight

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "irsight/frontend/lower.h"
+
+namespace irsight {
+
+/// Returns a context that keeps what LLVM says to itself instead of printing it.
+std::unique_ptr<llvm::LLVMContext> quiet_context();
+
+/// Returns the modules in `bytes`: LLVM IR as text, bitcode, an archive of either or of objects,
+/// or an object with embedded bitcode (sections .llvmbc and .llvm.lto). Each is verified; broken
+/// debug information is stripped, as LLVM's own tools do. Older IR is upgraded by LLVM.
+///
+/// name: the file, for messages and as the modules' identifier.
+/// Errors: none of these formats; what LLVM's reader says ("x.ll:3:7: error: …"); what the verifier
+/// says, naming the function; IR made by an LLVM newer than 22, with a hint; an archive or object
+/// without bitcode.
+Result<std::vector<LoweredModule>> read_ir(const std::string& name, const std::string& bytes,
+                                           llvm::LLVMContext& context);
+
+/// Returns one input that joins all modules of `inputs`, in their order, as llvm-link does. CUDA
+/// modules are joined by side and architecture. Warnings and lists of all are kept.
+///
+/// Errors: two definitions of one name, and whatever else LLVM's linker refuses; the input is
+/// named.
+/// Requires: inputs is not empty.
+Result<Lowered> link_modules(std::vector<Lowered> inputs);
+
+}  // namespace irsight

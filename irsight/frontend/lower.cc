@@ -1,0 +1,199 @@
+#include "irsight/frontend/lower.h"
+
+#include <llvm/IR/LLVMContext.h>
+#include <llvm/IR/Module.h>
+#include <llvm/Support/MemoryBuffer.h>
+
+#include "irsight/frontend/clang_driver.h"
+#include "irsight/frontend/clang_job.h"
+#include "irsight/frontend/cuda_builtin.h"
+#include "irsight/frontend/ir_reader.h"
+#include "irsight/frontend/language.h"
+#include "irsight/frontend/opencl.h"
+#include "irsight/frontend/pipeline.h"
+#include "irsight/frontend/source_files.h"
+
+namespace irsight {
+namespace {
+
+// One input on its way through lower().
+struct Work {
+  const SourceInput& input;
+  const LowerOptions& options;
+  std::string path;
+  SourceLanguage language = {};
+  SourceFiles files = {};
+  SanitizedArguments arguments = {};
+  Lowered result = {};
+};
+
+std::string level_of(const std::vector<std::string>& arguments) {
+  std::string level = "-O0";
+  for (const std::string& argument : arguments) {
+    if (argument.starts_with("-O")) level = argument;
+  }
+  return level;
+}
+
+// People expect -O2 to optimise IR that was made at -O0; LLVM's passes leave it alone in silence.
+void warn_of_optnone(Work& work) {
+  std::size_t count = 0;
+  for (const LoweredModule& entry : work.result.modules) {
+    for (const llvm::Function& function : *entry.module) {
+      count += function.hasFnAttribute(llvm::Attribute::OptimizeNone);
+    }
+  }
+  if (count == 0) return;
+  work.result.warnings.push_back(fmt::format(
+      "{}: warning: passes skip {} functions marked optnone (made at -O0 without -Xclang "
+      "-disable-O0-optnone)",
+      work.path, count));
+}
+
+Status run_passes(Work& work) {
+  if (!work.options.passes) return {};
+  if (work.language.language == Language::kIr) warn_of_optnone(work);
+  std::string text;
+  for (LoweredModule& entry : work.result.modules) {
+    auto ran = run_pipeline(*entry.module, *work.options.passes);
+    if (!ran) return error_of(std::move(ran));
+    text = *ran;
+  }
+  work.result.pipeline += ", " + text;
+  return {};
+}
+
+Status lower_ir(Work& work) {
+  auto bytes = work.input.contents ? Result<std::string>(*work.input.contents)
+                                   : read_file(work.files, work.path);
+  if (!bytes) return error_of(std::move(bytes));
+  auto modules = read_ir(work.path, *bytes, *work.result.context);
+  if (!modules) return error_of(std::move(modules));
+  work.result.modules = std::move(*modules);
+  work.result.pipeline = "none";
+  return {};
+}
+
+Result<CompilationPlan> plan(Work& work) {
+  CompilationRequest request{.path = work.path,
+                             .language = work.language,
+                             .arguments = work.arguments.kept,
+                             .cuda = work.options.cuda,
+                             .strict_arguments = work.options.strict_arguments,
+                             .for_passes = work.options.passes.has_value()};
+  return plan_compilation(request, work.files);
+}
+
+void take(Work& work, const CompilerJob& job, JobOutcome outcome) {
+  LoweredModule entry;
+  entry.module = std::move(outcome.module);
+  entry.role = job.role;
+  entry.part = job.part;
+  if (work.language.language == Language::kOpenCl) merge_kernel_copies(*entry.module);
+  work.result.modules.push_back(std::move(entry));
+  auto warnings = warnings_of(outcome.diagnostics, work.path);
+  work.result.warnings.insert(work.result.warnings.end(), warnings.begin(), warnings.end());
+}
+
+Status lower_source(Work& work) {
+  if (work.input.contents) {
+    add_file(work.files, work.path, *work.input.contents);
+  } else if (auto there = read_file(work.files, work.path); !there) {
+    return error_of(std::move(there));
+  }
+  if (work.language.language == Language::kCuda) {
+    add_file(work.files, kCudaBuiltinHeader, cuda_builtin_text());
+  }
+  auto planned = plan(work);
+  if (!planned) return error_of(std::move(planned));
+  work.result.needs_fresh_process = work.arguments.has_llvm_options;
+  for (const CompilerJob& job : planned->jobs) {
+    JobOutcome outcome =
+        run_job(job, work.files, *work.result.context, work.arguments.has_llvm_options);
+    if (outcome.module == nullptr) {
+      return tl::unexpected(error_from_diagnostics(outcome.diagnostics, work.path));
+    }
+    take(work, job, std::move(outcome));
+  }
+  auto& dropped = work.result.dropped;
+  dropped.insert(dropped.end(), planned->dropped.begin(), planned->dropped.end());
+  work.result.pipeline = "clang " + level_of(work.arguments.kept);
+  if (work.options.passes) work.result.pipeline += " -disable-llvm-passes";
+  return {};
+}
+
+Status refuse_unknown(const Work& work) {
+  if (!work.options.strict_arguments) return {};
+  for (const DroppedArgument& argument : work.result.dropped) {
+    if (argument.reason != DropReason::kUnknown) continue;
+    const std::string nearest = nearest_argument(argument.text);
+    return tl::unexpected(Error{
+        fmt::format("{}: unknown argument '{}'", work.path, argument.text),
+        nearest.empty() ? "arguments after -- go to Clang 22" : "did you mean " + nearest + "?"});
+  }
+  return {};
+}
+
+Status prepare(Work& work) {
+  auto arguments = sanitize_arguments(work.input.arguments, work.input.directory);
+  if (!arguments) return tl::unexpected(std::move(arguments).error().in(work.path));
+  work.arguments = std::move(*arguments);
+  work.result.dropped = std::move(work.arguments.dropped);
+  const std::string& given = work.input.language;
+  auto language = language_of(work.path, given.empty() ? work.arguments.language : given);
+  if (!language) return error_of(std::move(language));
+  work.language = std::move(*language);
+  auto files = source_files(work.input.directory);
+  if (!files) return error_of(std::move(files));
+  work.files = std::move(*files);
+  work.result.context = quiet_context();
+  return refuse_unknown(work);
+}
+
+Result<SourceInput> with_standard_input(const SourceInput& input) {
+  auto buffer = llvm::MemoryBuffer::getSTDIN();
+  if (!buffer) return error("<stdin>: {}", buffer.getError().message());
+  SourceInput whole = input;
+  whole.path = "<stdin>";
+  whole.contents = (*buffer)->getBuffer().str();
+  return whole;
+}
+
+}  // namespace
+
+LoweredModule::LoweredModule() = default;
+LoweredModule::LoweredModule(LoweredModule&&) noexcept = default;
+LoweredModule& LoweredModule::operator=(LoweredModule&&) noexcept = default;
+LoweredModule::~LoweredModule() = default;
+Lowered::Lowered() = default;
+Lowered::Lowered(Lowered&&) noexcept = default;
+Lowered& Lowered::operator=(Lowered&& other) noexcept {
+  modules = std::move(other.modules);  // before the context that they live in
+  context = std::move(other.context);
+  pipeline = std::move(other.pipeline);
+  warnings = std::move(other.warnings);
+  dropped = std::move(other.dropped);
+  mends = std::move(other.mends);
+  needs_fresh_process = other.needs_fresh_process;
+  return *this;
+}
+Lowered::~Lowered() = default;
+
+Result<Lowered> lower(const SourceInput& input, const LowerOptions& options) {
+  if (input.path == "-" && !input.contents) {
+    auto whole = with_standard_input(input);
+    if (!whole) return error_of(std::move(whole));
+    return lower(*whole, options);
+  }
+  if (options.passes) {
+    if (auto known = pipeline_text(*options.passes); !known) return error_of(std::move(known));
+  }
+  Work work{.input = input, .options = options, .path = input.path == "-" ? "<stdin>" : input.path};
+  Status done = prepare(work);
+  if (done) done = work.language.language == Language::kIr ? lower_ir(work) : lower_source(work);
+  if (done) done = run_passes(work);
+  if (!done) return error_of(std::move(done));
+  return std::move(work.result);
+}
+
+}  // namespace irsight
