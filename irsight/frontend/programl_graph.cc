@@ -50,7 +50,8 @@ Status ModuleBuilder::add_functions(const FunctionFilter& filter, ModuleId id) {
   for (const ProgramlFunction& function : module_.functions()) {
     const FunctionId function_id = builder_.add_function(function.name, id);
     if (function.body != nullptr) add_programl_entry_count(*function.body, function_id, builder_);
-    if (function.body == nullptr || function.body->isDeclaration() || !filter.wants(*function.body)) {
+    if (function.body == nullptr || function.body->isDeclaration() ||
+        !filter.wants(*function.body)) {
       ends_.push_back(functions.add_declaration(function, function_id));
       continue;
     }

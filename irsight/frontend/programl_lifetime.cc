@@ -7,6 +7,8 @@
 #include <llvm/IR/IntrinsicInst.h>
 #include <llvm/IR/Module.h>
 
+#include <algorithm>
+
 #include "irsight/frontend/internal/programl_module.h"
 #include "irsight/frontend/ir_text.h"
 
@@ -21,22 +23,32 @@ bool is_cast_only(const llvm::Instruction& instruction) {
   return element != nullptr && element->hasAllZeroIndices();
 }
 
-// Whether a use shows that a pointer is no i8*: what it loads, stores or steps over tells its type.
-bool shows_other_type(const llvm::Use& use) {
-  const auto is_byte = [](const llvm::Type* type) { return type->isIntegerTy(8); };
+// What a use tells of a pointer's type: 1 that it was i8*, -1 that it was not, 0 nothing.
+int byte_evidence(const llvm::Use& use) {
+  const auto evidence = [](const llvm::Type* type) { return type->isIntegerTy(8) ? 1 : -1; };
   const llvm::User* user = use.getUser();
-  if (const auto* load = llvm::dyn_cast<llvm::LoadInst>(user)) return !is_byte(load->getType());
+  if (const auto* load = llvm::dyn_cast<llvm::LoadInst>(user)) return evidence(load->getType());
   if (const auto* store = llvm::dyn_cast<llvm::StoreInst>(user))
-    return use.getOperandNo() == 1 && !is_byte(store->getValueOperand()->getType());
-  const auto* element = llvm::dyn_cast<llvm::GetElementPtrInst>(user);
-  return element != nullptr && use.getOperandNo() == 0 && !is_byte(element->getSourceElementType());
+    return use.getOperandNo() == 1 ? evidence(store->getValueOperand()->getType()) : 0;
+  if (const auto* element = llvm::dyn_cast<llvm::GetElementPtrInst>(user))
+    return use.getOperandNo() == 0 ? evidence(element->getSourceElementType()) : 0;
+  return llvm::isa<llvm::MemIntrinsic>(user) ? 1 : 0;
 }
 
-bool may_be_byte_pointer(const llvm::Instruction& cast) {
+// How likely a cast is the marker's: one right before it that nothing else uses is the one that clang
+// made for it; then one that is used as i8*, then one without uses. Negative: it was no i8*.
+int likelihood(const llvm::Instruction& cast, const llvm::Instruction& marker) {
   if (const auto* element = llvm::dyn_cast<llvm::GetElementPtrInst>(&cast);
       element != nullptr && !element->getResultElementType()->isIntegerTy(8))
-    return false;
-  return llvm::none_of(cast.uses(), shows_other_type);
+    return -1;
+  if (cast.use_empty()) return cast.getNextNode() == &marker ? 3 : 1;
+  int best = 0;
+  for (const llvm::Use& use : cast.uses()) {
+    const int evidence = byte_evidence(use);
+    if (evidence < 0) return -1;
+    best = std::max(best, 2 * evidence);
+  }
+  return best;
 }
 
 // Whether `first` is met before `second` in print; good enough for "nearest before", as a cast that
@@ -46,22 +58,25 @@ bool is_before(const llvm::Instruction& first, const llvm::Instruction& second) 
   return true;
 }
 
+bool is_nearer(const llvm::Instruction& cast, const llvm::Instruction& other,
+               const llvm::Instruction& marker) {
+  const bool is_near = cast.getParent() == marker.getParent();
+  if (is_near != (other.getParent() == marker.getParent())) return is_near;
+  return is_near && other.comesBefore(&cast);
+}
+
 const llvm::Value* cast_of(const llvm::AllocaInst& slot, const llvm::Instruction& marker) {
   if (slot.getAllocatedType()->isIntegerTy(8)) return &slot;
   const llvm::Instruction* best = nullptr;
-  const auto is_better = [&](const llvm::Instruction& cast) {
-    if (best == nullptr || cast.use_empty() != best->use_empty()) {
-      return best == nullptr || cast.use_empty();
-    }
-    const bool is_near = cast.getParent() == marker.getParent();
-    if (is_near != (best->getParent() == marker.getParent())) return is_near;
-    return is_near && best->comesBefore(&cast);
-  };
+  int best_likelihood = -1;
   for (const llvm::User* user : slot.users()) {
     const auto* cast = llvm::dyn_cast<llvm::Instruction>(user);
-    if (cast != nullptr && is_cast_only(*cast) && may_be_byte_pointer(*cast) &&
-        is_before(*cast, marker) && is_better(*cast))
-      best = cast;
+    if (cast == nullptr || !is_cast_only(*cast) || !is_before(*cast, marker)) continue;
+    const int found = likelihood(*cast, marker);
+    if (found < 0 || found < best_likelihood) continue;
+    if (found == best_likelihood && !is_nearer(*cast, *best, marker)) continue;
+    best = cast;
+    best_likelihood = found;
   }
   return best == nullptr ? static_cast<const llvm::Value*>(&slot) : best;
 }

@@ -46,7 +46,8 @@ std::size_t find_number(std::string_view line, std::string_view mark, std::size_
 
 class LinePrinter {
  public:
-  LinePrinter(const ProgramlModule& module, IrText& text) : slots_(module), text_(text) {}
+  LinePrinter(const ProgramlModule& module, IrText& text)
+      : module_(module), slots_(module), text_(text) {}
 
   void enter(const llvm::Function& function) {
     if (std::exchange(entered_, &function) == &function) return;
@@ -67,6 +68,7 @@ class LinePrinter {
     return of_module ? slots_.metadata_of_module(node) : slots_.metadata(node);
   }
 
+  const ProgramlModule& module_;
   ProgramlSlots slots_;
   IrText& text_;
   const llvm::Function* entered_ = nullptr;
@@ -80,6 +82,8 @@ std::string LinePrinter::body(const llvm::Instruction& instruction, std::string_
   std::string line = programl_spelling(printed);
   if (llvm::isa<llvm::ShuffleVectorInst>(instruction))
     line = programl_shuffle_spelling(std::move(line));
+  if (llvm::isa<llvm::MemIntrinsic>(instruction) && module_.is_from_before_llvm7())
+    line = programl_memory_spelling(std::move(line));
   if (instruction.isAtomic() &&
       llvm::isa<llvm::AtomicRMWInst, llvm::AtomicCmpXchgInst>(instruction))
     line = programl_atomic_spelling(std::move(line));
@@ -126,7 +130,8 @@ std::string LinePrinter::instruction(const llvm::Instruction& instruction,
   line += printed.substr(tail);
   const bool of_module = mentions_metadata(instruction);
   for (const auto& [kind, node] : attachments) {
-    at = line.find(" !", at + 1);
+    at = line.find(", !", at);  // the kind
+    if (at != std::string::npos) at = line.find(" !", at + 3);
     if (at == std::string::npos) break;
     at += 2;
     if (at < line.size() && is_number(line[at])) at = renumber(line, at, number(node, of_module));

@@ -7,8 +7,10 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstddef>
 #include <limits>
+#include <optional>
 #include <utility>
 
 #include "irsight/frontend/internal/programl_attributes.h"
@@ -80,6 +82,29 @@ struct Births {
   }
 };
 
+// Returns the number after `name` in a producer's text, or nothing.
+std::optional<int> version_after(std::string_view producer, std::string_view name) {
+  const std::size_t at = producer.find(name);
+  if (at == std::string_view::npos) return std::nullopt;
+  int version = 0;
+  const char* const first = producer.data() + at + name.size();
+  const auto [end, problem] = std::from_chars(first, producer.data() + producer.size(), version);
+  return problem == std::errc() ? std::optional(version) : std::nullopt;
+}
+
+bool names_old_producer(const llvm::Module& module) {
+  const llvm::NamedMDNode* ident = module.getNamedMetadata("llvm.ident");
+  if (ident == nullptr || ident->getNumOperands() == 0 ||
+      ident->getOperand(0)->getNumOperands() == 0)
+    return false;
+  const auto* text = llvm::dyn_cast_or_null<llvm::MDString>(ident->getOperand(0)->getOperand(0));
+  if (text == nullptr) return false;
+  const std::string_view producer = text->getString();
+  if (const auto apple = version_after(producer, "Apple LLVM version ")) return *apple <= 9;
+  const auto clang = version_after(producer, "clang version ");
+  return clang && *clang < 7;
+}
+
 }  // namespace
 
 std::string_view programl_name(std::string_view name) {
@@ -87,8 +112,8 @@ std::string_view programl_name(std::string_view name) {
   return known == kNames.end() ? name : known->second;
 }
 
-ProgramlModule::ProgramlModule(const llvm::Module& module) : module_(module) {
-  std::vector<const llvm::Function*> redeclared;
+ProgramlModule::ProgramlModule(const llvm::Module& module)
+    : module_(module), is_from_before_llvm7_(names_old_producer(module)) {
   bool has_debug = false;
   for (const llvm::Function& function : module) {
     if (is_stray(function)) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstddef>
+#include <iterator>
 
 #include "irsight/frontend/internal/programl_module.h"
 
@@ -12,6 +13,8 @@ namespace {
 constexpr std::string_view kNoCapture = "captures(none)";
 constexpr std::string_view kSplat = "splat (";
 constexpr std::string_view kIntrinsic = "@llvm.";
+// Attributes that have gained a type since.
+constexpr std::string_view kSret = " sret(", kInalloca = " inalloca(";
 
 /// Copies text to `out`, changing words on the way.
 class Speller {
@@ -24,11 +27,13 @@ class Speller {
       if (rest.front() == '"')
         copy(quoted_length());
       else if (rest.starts_with(kNoCapture))
-        replace(kNoCapture.size(), "nocapture");
+        copy_nocapture();
       else if (rest.starts_with(kIntrinsic))
         copy_intrinsic();
       else if (rest.starts_with(kSplat))
         copy_splat();
+      else if (rest.starts_with(kSret) || rest.starts_with(kInalloca))
+        copy_without_type();
       else
         copy_other();
     }
@@ -50,6 +55,29 @@ class Speller {
     return (end == std::string_view::npos ? text_.size() : end + 1) - at_;
   }
 
+  // LLVM 10 printed a parameter's attributes in another order: nocapture before these.
+  static bool is_after_nocapture(std::string_view word) {
+    static constexpr std::string_view kWords[] = {"nonnull", "readnone",   "readonly",  "returned",
+                                                  "signext", "swifterror", "swiftself", "writeonly",
+                                                  "zeroext", "align"};
+    return std::ranges::find(kWords, word) != std::end(kWords) ||
+           word.starts_with("dereferenceable") ||
+           word.find_first_not_of("0123456789") == std::string_view::npos;
+  }
+
+  void copy_nocapture() {
+    std::size_t place = out_.size();
+    while (place > 1) {
+      const std::size_t before = out_.rfind(' ', place - 2) + 1;
+      const std::string_view word = std::string_view(out_).substr(before, place - 1 - before);
+      if (word.empty() || !is_after_nocapture(word)) break;
+      place = before;
+    }
+    out_.insert(place, "nocapture ");
+    at_ += kNoCapture.size();
+    if (at_ < text_.size() && text_[at_] == ' ') ++at_;
+  }
+
   // "<4 x " opens a vector type, whose number of lanes a following splat has.
   void copy_other() {
     if (text_[at_] == '<') {
@@ -69,13 +97,24 @@ class Speller {
     replace(end - at_, programl_name(name));
   }
 
+  // Returns where the bracket closes whose inside starts at `at`.
+  std::size_t closing(std::size_t at) const {
+    for (int depth = 1; at < text_.size(); ++at) {
+      if (text_[at] == '(') ++depth;
+      if (text_[at] == ')' && --depth == 0) break;
+    }
+    return at;
+  }
+
+  void copy_without_type() {
+    const std::size_t open = text_.find('(', at_);
+    out_ += text_.substr(at_, open - at_);
+    at_ = std::min(closing(open + 1) + 1, text_.size());
+  }
+
   void copy_splat() {
     at_ += kSplat.size();
-    std::size_t end = at_;
-    for (int depth = 1; end < text_.size(); ++end) {
-      if (text_[end] == '(') ++depth;
-      if (text_[end] == ')' && --depth == 0) break;
-    }
+    const std::size_t end = closing(at_);
     const std::string_view lane = text_.substr(at_, end - at_);
     out_ += '<';
     for (std::size_t i = 0; i < lanes_; ++i) (out_ += i == 0 ? "" : ", ") += lane;
@@ -93,7 +132,8 @@ class Speller {
 
 std::string programl_spelling(std::string_view text) {
   const auto has = [&](std::string_view word) { return text.find(word) != std::string_view::npos; };
-  if (!has(kNoCapture) && !has(kSplat) && !has(kIntrinsic)) return std::string(text);
+  if (!has(kNoCapture) && !has(kSplat) && !has(kIntrinsic) && !has(kSret) && !has(kInalloca))
+    return std::string(text);
   return Speller(text).run();
 }
 
@@ -102,6 +142,14 @@ std::string programl_shuffle_spelling(std::string text) {
   const std::size_t mask = text.rfind(", <");
   for (std::size_t at = mask; (at = text.find(kPoison, at)) != std::string::npos;)
     text.replace(at, kPoison.size(), "undef");
+  return text;
+}
+
+std::string programl_memory_spelling(std::string text) {
+  for (const std::string_view word :
+       {" nonnull", " nocapture", " readonly", " writeonly", " noalias", " readnone"})
+    for (std::size_t at = text.find('('); (at = text.find(word, at)) != std::string::npos;)
+      text.erase(at, word.size());
   return text;
 }
 

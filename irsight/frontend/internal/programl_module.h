@@ -32,6 +32,10 @@ class ProgramlModule {
   const llvm::Module& module() const { return module_; }
   const std::vector<ProgramlFunction>& functions() const { return functions_; }
 
+  /// Returns whether the producer that the module names (`llvm.ident`) is clang 6 or Apple's clang 9,
+  /// or older.
+  bool is_from_before_llvm7() const { return is_from_before_llvm7_; }
+
   /// Returns a function's row in functions(), or -1.
   int row(const llvm::Function& function) const;
 
@@ -44,6 +48,7 @@ class ProgramlModule {
   const llvm::Module& module_;
   std::vector<ProgramlFunction> functions_;
   llvm::DenseMap<const llvm::Function*, int> rows_;
+  bool is_from_before_llvm7_ = false;
 };
 
 /// Returns the name that an intrinsic had in LLVM 10, with opaque pointers: "llvm.stacksave" for

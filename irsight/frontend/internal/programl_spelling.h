@@ -13,6 +13,10 @@ std::string programl_spelling(std::string_view text);
 /// Returns the text of a shufflevector whose lanes that do not matter are undef, not poison.
 std::string programl_shuffle_spelling(std::string text);
 
+/// Returns the text of a memcpy, memmove or memset without attributes of its arguments but alignment:
+/// LLVM 10 dropped them when it upgraded the form of before LLVM 7.
+std::string programl_memory_spelling(std::string text);
+
 /// Returns the text of an atomicrmw or cmpxchg without its alignment, which LLVM 10 could not say.
 std::string programl_atomic_spelling(std::string text);
 

@@ -2,6 +2,8 @@
 
 #include <cstddef>
 
+#include "tests/frontend/parity/text_rules.h"
+
 namespace irsight::parity {
 namespace {
 
@@ -18,7 +20,25 @@ std::string function_of(const PlainGraph& graph, const PlainNode& node) {
   return row < graph.functions.size() ? graph.functions[row].name : "?";
 }
 
+// "@x" of "@x = global i32 0", of "ptr @x" and of "ptr addrspace(1) @x".
+std::string relaxed_constant(const std::string& text) {
+  std::string out = folded(text);
+  if (out.starts_with("@")) return out.substr(0, out.find(" = "));
+  const std::size_t at = out.find('@');
+  if (!out.starts_with("ptr ") || at == std::string::npos) return out;
+  const bool is_plain = at == 4 || out.compare(4, 10, "addrspace(") == 0;
+  return is_plain && out.find_first_of("( ", at + 1) == std::string::npos ? out.substr(at) : out;
+}
+
 }  // namespace
+
+std::vector<std::string> relaxed_node_keys(const PlainGraph& graph) {
+  std::vector<std::string> keys = node_keys(graph);
+  for (std::size_t i = 0; i < keys.size(); ++i)
+    if (graph.nodes[i].kind == kConstant)
+      keys[i] = '{' + relaxed_constant(text_of(graph.nodes[i])) + '}';
+  return keys;
+}
 
 std::vector<std::string> node_keys(const PlainGraph& graph) {
   std::vector<std::string> keys(graph.nodes.size());
@@ -38,12 +58,14 @@ std::vector<std::string> node_keys(const PlainGraph& graph) {
   // A variable that an instruction makes stands for one use of it.
   std::vector<bool> is_made(graph.nodes.size());
   for (const PlainEdge& edge : graph.edges)
-    if (edge.flow == kData && graph.nodes[static_cast<std::size_t>(edge.source)].kind == kInstruction)
+    if (edge.flow == kData &&
+        graph.nodes[static_cast<std::size_t>(edge.source)].kind == kInstruction)
       is_made[static_cast<std::size_t>(edge.target)] = true;
   for (const PlainEdge& edge : graph.edges) {
     const auto source = static_cast<std::size_t>(edge.source);
     if (edge.flow == kData && graph.nodes[source].kind == kVariable && is_made[source])
-      keys[source] = keys[static_cast<std::size_t>(edge.target)] + '@' + std::to_string(edge.position);
+      keys[source] =
+          keys[static_cast<std::size_t>(edge.target)] + '@' + std::to_string(edge.position);
   }
   return keys;
 }

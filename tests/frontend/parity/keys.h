@@ -12,4 +12,8 @@ namespace irsight::parity {
 /// Nodes that nothing tells apart get the same name.
 std::vector<std::string> node_keys(const PlainGraph& graph);
 
+/// The same with constants named by what they are after folding (P1): all expressions that only change
+/// the type of @x, and @x itself, are "{@x}".
+std::vector<std::string> relaxed_node_keys(const PlainGraph& graph);
+
 }  // namespace irsight::parity

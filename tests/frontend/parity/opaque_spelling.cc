@@ -1,7 +1,7 @@
 #include "tests/frontend/parity/opaque_spelling.h"
 
-#include <array>
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <optional>
 
@@ -19,8 +19,8 @@ bool is_digits(std::string_view text) {
 
 bool is_simple_type(std::string_view word) {
   static constexpr std::array<std::string_view, 13> kNames = {
-      "void",     "half",    "float",     "double", "fp128", "x86_fp80", "ppc_fp128",
-      "x86_mmx",  "label",   "metadata",  "token",  "struct", "ptr"};
+      "void",    "half",  "float",    "double", "fp128",  "x86_fp80", "ppc_fp128",
+      "x86_mmx", "label", "metadata", "token",  "struct", "ptr"};
   return (word.starts_with('i') && is_digits(word.substr(1))) ||
          std::ranges::find(kNames, word) != kNames.end();
 }

@@ -42,12 +42,23 @@ PlainNode read_node(pbf_reader message) {
   PlainNode node;
   while (message.next()) {
     switch (message.tag()) {
-      case 1: node.kind = message.get_enum(); break;
-      case 2: node.text = message.get_string(); break;
-      case 4: node.function = message.get_int32(); break;
-      case 7: node.block = message.get_int32(); break;
-      case 8: read_features(message.get_message(), node); break;
-      default: message.skip();
+      case 1:
+        node.kind = message.get_enum();
+        break;
+      case 2:
+        node.text = message.get_string();
+        break;
+      case 4:
+        node.function = message.get_int32();
+        break;
+      case 7:
+        node.block = message.get_int32();
+        break;
+      case 8:
+        read_features(message.get_message(), node);
+        break;
+      default:
+        message.skip();
     }
   }
   return node;
@@ -57,11 +68,20 @@ PlainEdge read_edge(pbf_reader message) {
   PlainEdge edge;
   while (message.next()) {
     switch (message.tag()) {
-      case 1: edge.flow = message.get_enum(); break;
-      case 2: edge.position = message.get_int32(); break;
-      case 3: edge.source = message.get_int32(); break;
-      case 4: edge.target = message.get_int32(); break;
-      default: message.skip();
+      case 1:
+        edge.flow = message.get_enum();
+        break;
+      case 2:
+        edge.position = message.get_int32();
+        break;
+      case 3:
+        edge.source = message.get_int32();
+        break;
+      case 4:
+        edge.target = message.get_int32();
+        break;
+      default:
+        message.skip();
     }
   }
   return edge;
@@ -102,11 +122,20 @@ Result<PlainGraph> plain_graph_from_protobuf(std::string_view bytes) try {
   pbf_reader message(bytes.data(), bytes.size());
   while (message.next()) {
     switch (message.tag()) {
-      case 1: graph.nodes.push_back(read_node(message.get_message())); break;
-      case 2: graph.edges.push_back(read_edge(message.get_message())); break;
-      case 4: graph.functions.push_back(read_named(message.get_message(), true)); break;
-      case 5: graph.modules.push_back(read_named(message.get_message(), false)); break;
-      default: message.skip();
+      case 1:
+        graph.nodes.push_back(read_node(message.get_message()));
+        break;
+      case 2:
+        graph.edges.push_back(read_edge(message.get_message()));
+        break;
+      case 4:
+        graph.functions.push_back(read_named(message.get_message(), true));
+        break;
+      case 5:
+        graph.modules.push_back(read_named(message.get_message(), false));
+        break;
+      default:
+        message.skip();
     }
   }
   return graph;

@@ -18,8 +18,8 @@ struct PlainNode {
   std::string text;
   int function = 0;
   int block = 0;
-  std::map<std::string, std::string> texts;          // features of kind bytes
-  std::map<std::string, std::int64_t> numbers;       // features of kind int64
+  std::map<std::string, std::string> texts;     // features of kind bytes
+  std::map<std::string, std::int64_t> numbers;  // features of kind int64
 };
 
 struct PlainEdge {

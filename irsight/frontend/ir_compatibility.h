@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace irsight {
+
+/// Returns IR text in which the parameter attributes `byval`, `sret` and `inalloca` carry a type.
+///
+/// Until LLVM 9 (byval) and LLVM 12 (sret, inalloca) they had none, because the pointer's type told it;
+/// LLVM 22's reader refuses them so. `%struct.s* sret %r` becomes `%struct.s* sret(%struct.s) %r`.
+/// Everything else stays as it is, and text without such attributes comes back unchanged.
+/// Cost: linear in the text.
+std::string with_typed_attributes(std::string_view ir_text);
+
+}  // namespace irsight
