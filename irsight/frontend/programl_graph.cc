@@ -15,6 +15,7 @@
 #include "irsight/frontend/ir_text.h"
 #include "irsight/frontend/programl_profile.h"
 #include "irsight/graph/graph_builder.h"
+#include "irsight/graph/validate.h"
 
 namespace irsight {
 namespace {
@@ -102,7 +103,10 @@ Result<ProgramGraph> programl_graph(const llvm::Module& module, const GraphOptio
   check(options.dialect != Dialect::kIrsight, "programl_graph makes ProGraML's dialects");
   Result<FunctionFilter> filter = FunctionFilter::make(options.function_filter);
   if (!filter) return error_of(std::move(filter));
-  return ModuleBuilder(module, options).build(*filter);
+  Result<ProgramGraph> graph = ModuleBuilder(module, options).build(*filter);
+  if (!graph || !options.strict) return graph;
+  if (Status valid = validate_programl_strict(*graph); !valid) return error_of(std::move(valid));
+  return graph;
 }
 
 }  // namespace irsight
