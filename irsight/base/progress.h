@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+
+namespace irsight {
+
+/// One line on a terminal that says how far some work is: "312/669 files, 2 failed, 410/s, 0:01 left".
+///
+/// Where standard error is no terminal nothing is printed.
+class Progress {
+ public:
+  using Clock = std::function<double()>;  // seconds from any fixed moment
+
+  /// `total` 0: unknown. `what`: the plural of what is counted.
+  Progress(std::int64_t total, std::string what);
+
+  /// For tests: prints through `print` and reads the time from `clock`.
+  Progress(std::int64_t total, std::string what, Clock clock,
+           std::function<void(const std::string&)> print);
+  ~Progress();
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+
+  /// Counts one more, and shows the line anew if the last time was a tenth of a second ago.
+  void add(bool failed);
+
+  /// Takes the line away, so that a message can be printed in its place.
+  void hide();
+
+ private:
+  std::string line(double seconds) const;
+
+  std::int64_t total_;
+  std::string what_;
+  Clock clock_;
+  std::function<void(const std::string&)> print_;  // empty: no terminal
+  double begun_ = 0;
+  double shown_ = -1;
+  bool visible_ = false;
+  std::int64_t done_ = 0;
+  std::int64_t failed_ = 0;
+};
+
+}  // namespace irsight
