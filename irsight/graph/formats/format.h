@@ -25,8 +25,8 @@ std::optional<Format> format_from_name(std::string_view name);
 
 /// What the end of a file's name says about it.
 struct PathFormat {
-  std::optional<Format> format;  ///< none when the suffix is not known
-  bool gzip = false;             ///< the name ends with .gz
+  std::optional<Format> format = std::nullopt;  ///< none when the suffix is not known
+  bool gzip = false;                            ///< the name ends with .gz
 
   bool operator==(const PathFormat&) const = default;
 };

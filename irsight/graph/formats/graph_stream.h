@@ -58,16 +58,17 @@ class GraphWriter {
 
 /// How graphs are written.
 struct WriteOptions {
-  std::optional<Format> format;  ///< default: as the path's suffix says
-  bool gzip = false;             ///< also where the path ends with .gz; not for safetensors
-  std::string dot_label;         ///< node column that DOT shows; empty: the text, or what says more
+  std::optional<Format> format = std::nullopt;  ///< default: as the path's suffix says
+  bool gzip = false;           ///< also where the path ends with .gz; not for safetensors
+  std::string dot_label = {};  ///< node column that DOT shows; empty: the text, or what says more
   std::uint64_t shard_bytes = std::uint64_t{128} << 20;  ///< of safetensors in a folder: when a
                                                          ///< shard is full
+  bool resume = false;  ///< continue an unfinished data set behind the graphs that it has
 };
 
 /// Returns a reader of the file at `path`, "-" being standard input, or of the data set in that
-/// folder. The format is, in this order: what `format` says, what the content can only be, what the
-/// suffix says. Gzip is seen by its content.
+/// folder. The format is what `format` says, else what the suffix says, else what the content looks
+/// like; between a ProgramGraph and a list of them the content decides. Gzip is seen by its content.
 /// Errors: starting with the file: it cannot be read, is empty, or its format is not known.
 Result<std::unique_ptr<GraphReader>> open_reader(const std::string& path,
                                                  std::optional<Format> format = std::nullopt);
@@ -77,6 +78,10 @@ Result<std::unique_ptr<GraphReader>> open_reader(const std::string& path,
 /// Errors: starting with the file: it cannot be made, or its format is not known.
 Result<std::unique_ptr<GraphWriter>> open_writer(const std::string& path,
                                                  const WriteOptions& options = {});
+
+/// Returns how many graphs the data set in `folder` has so far: those to leave out on resuming. 0
+/// where there is no data set yet. Errors: a manifest that cannot be read.
+Result<std::uint64_t> graphs_in_data_set(const std::string& folder);
 
 /// Returns a graph as bytes for GraphWriter::add_encoded(), so that encoding can be another
 /// process's work. The bytes are the format's own, except that safetensors, whose arrays are put
