@@ -1,12 +1,13 @@
 """Runs the commands that a Markdown file shows and compares what they print with what it shows.
 
-usage: run_readme.py FILE --root FOLDER --scratch FOLDER [--path FOLDER]…
+usage: run_readme.py FILE --root FOLDER --scratch FOLDER [--path FOLDER]… [--write]
 
 In each ```console block a line that starts with "$ " is a command (one that ends in a backslash goes on
 in the next line); the lines up to the next command are its output, standard error included. "..." stands
 for any text within a line, and a line "..." for any number of lines. Commands run in order, in the
 scratch folder, where every folder of the root that they may name is linked. Set-up scripts are not run
-here: scripts/quickstart.sh and scripts/test.sh are run by CI.
+here: scripts/quickstart.sh and scripts/test.sh are run by CI. With --write the file is changed to show
+what was printed, except where the shown output has dots and matches.
 """
 
 import argparse
@@ -21,22 +22,27 @@ NOT_RUN = re.compile(r"(sudo )?(bash scripts/|git clone |cd )")
 LINKED = ("examples", "tests", "docs")
 
 
-def examples(text):
-    """Yields (line number, command, expected output) for each command of each console block."""
-    inside, number, command, output = False, 0, None, []
-    for line_number, line in enumerate(text.splitlines(), 1):
-        if line.startswith("```"):
-            if command is not None:
-                yield number, command, output
-            inside, command, output = line == "```console", None, []
-        elif inside and command is not None and command.endswith("\\"):
-            command = command[:-1] + line.strip()
-        elif inside and line.startswith("$ "):
-            if command is not None:
-                yield number, command, output
-            number, command, output = line_number, line[2:], []
-        elif inside and command is not None:
-            output.append(line)
+class Example:
+    """A command, the line it stands in (from 0) and the lines of its output, [first, last)."""
+
+    def __init__(self, line, command):
+        self.line, self.command, self.first, self.last = line, command, line + 1, line + 1
+
+
+def examples(lines):
+    """Yields each command of each console block."""
+    inside, example = False, None
+    for number, line in enumerate(lines):
+        if line.startswith("```") or (inside and line.startswith("$ ")):
+            if example:
+                yield example
+            inside = line == "```console" if line.startswith("```") else inside
+            example = Example(number, line[2:]) if line.startswith("$ ") else None
+        elif example and example.command.endswith("\\"):
+            example.command = example.command[:-1] + line.strip()
+            example.first = example.last = number + 1
+        elif example:
+            example.last = number + 1
 
 
 def pattern_of(lines):
@@ -66,25 +72,39 @@ def prepare(scratch, root):
             (scratch / name).symlink_to((root / name).resolve())
 
 
+def report(file, example, shown, status, output):
+    shown = "".join(line + "\n" for line in shown)
+    print(f"{file.name}:{example.line + 1}: $ {example.command}")
+    print(f"--- shown\n{shown}--- printed (exit status {status})\n{output}", end="")
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("file", type=pathlib.Path)
     parser.add_argument("--root", type=pathlib.Path, required=True)
     parser.add_argument("--scratch", type=pathlib.Path, required=True)
     parser.add_argument("--path", action="append", default=[])
+    parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
     prepare(arguments.scratch, arguments.root)
+    lines = arguments.file.read_text(encoding="utf-8").splitlines()
     ran = failed = 0
-    for number, command, expected in examples(arguments.file.read_text(encoding="utf-8")):
-        if NOT_RUN.match(command):
+    written, done = [], 0
+    for example in examples(lines):
+        if NOT_RUN.match(example.command):
             continue
         ran += 1
-        status, output = run(command, arguments.scratch, arguments.path)
-        if status != 0 or not re.fullmatch(pattern_of(expected), output):
+        shown = lines[example.first:example.last]
+        status, output = run(example.command, arguments.scratch, arguments.path)
+        matches = re.fullmatch(pattern_of(shown), output)
+        if status != 0 or not (matches or arguments.write):
             failed += 1
-            shown = "".join(line + "\n" for line in expected)
-            print(f"{arguments.file.name}:{number}: $ {command}\n--- shown\n{shown}--- printed (exit status {status})\n{output}")
+            report(arguments.file, example, shown, status, output)
+        written += lines[done:example.first] + (shown if matches else output.splitlines())
+        done = example.last
     print(f"{arguments.file.name}: {ran} commands, {failed} do not print what is shown")
+    if arguments.write and not failed:
+        arguments.file.write_text("\n".join(written + lines[done:]) + "\n", encoding="utf-8")
     return 1 if failed or not ran else 0
 
 

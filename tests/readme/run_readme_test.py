@@ -9,13 +9,14 @@ import unittest
 RUN = pathlib.Path(__file__).with_name("run_readme.py")
 
 
-def run_readme(text):
+def run_readme(text, *options):
+    """Returns the exit status, what was printed, and the file's text afterwards."""
     with tempfile.TemporaryDirectory() as folder:
         file = pathlib.Path(folder, "README.md")
         file.write_text(text, encoding="utf-8")
-        run = subprocess.run([sys.executable, RUN, file, "--root", folder, "--scratch", folder + "/scratch"],
+        run = subprocess.run([sys.executable, RUN, file, "--root", folder, "--scratch", folder + "/scratch", *options],
                              capture_output=True, text=True)
-        return run.returncode, run.stdout
+        return run.returncode, run.stdout, file.read_text(encoding="utf-8")
 
 
 def console(*lines):
@@ -24,11 +25,11 @@ def console(*lines):
 
 class RunReadme(unittest.TestCase):
     def test_equal_output_passes(self):
-        self.assertEqual(run_readme(console("$ echo one; echo two", "one", "two")),
+        self.assertEqual(run_readme(console("$ echo one; echo two", "one", "two"))[:2],
                          (0, "README.md: 1 commands, 0 do not print what is shown\n"))
 
     def test_other_output_fails_with_its_place(self):
-        status, output = run_readme(console("$ echo one", "two"))
+        status, output, _ = run_readme(console("$ echo one", "two"))
         self.assertEqual(status, 1)
         self.assertIn("README.md:3: $ echo one\n--- shown\ntwo\n--- printed (exit status 0)\none\n", output)
 
@@ -52,6 +53,16 @@ class RunReadme(unittest.TestCase):
 
     def test_set_up_is_not_run(self):
         self.assertEqual(run_readme(console("$ bash scripts/quickstart.sh", "...", "$ true"))[0], 0)
+
+    def test_write_shows_what_was_printed_and_keeps_dots_that_match(self):
+        text = console("$ seq 2", "3", "$ seq 9", "1", "...", "9", "$ echo a \\", "    b")
+        status, _, written = run_readme(text, "--write")
+        self.assertEqual(status, 0)
+        self.assertEqual(written, console("$ seq 2", "1", "2", "$ seq 9", "1", "...", "9", "$ echo a \\", "    b", "a b"))
+
+    def test_write_keeps_the_file_when_a_command_fails(self):
+        text = console("$ echo one", "$ false")
+        self.assertEqual(run_readme(text, "--write"), (1, run_readme(text, "--write")[1], text))
 
 
 if __name__ == "__main__":
