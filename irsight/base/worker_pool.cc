@@ -87,6 +87,7 @@ class Run {
   }
 
   Status make_ready(Slot& slot) {
+    if (slot.process) slot.process->receive();  // sees a worker that ended while it had no job
     if (slot.process && !slot.process->died()) return {};
     slot.process.reset();
     std::vector<int> others;

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -39,6 +40,8 @@ void become_worker(int errors, pid_t parent) {
   for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGQUIT, SIGCHLD}) {
     ::signal(signal, SIG_DFL);
   }
+  const rlimit no_core = {};
+  ::setrlimit(RLIMIT_CORE, &no_core);  // a crash is an outcome, not a file
   const int nothing = ::open("/dev/null", O_RDWR | O_CLOEXEC);
   ::dup2(nothing, STDIN_FILENO);
   ::dup2(nothing, STDOUT_FILENO);
@@ -103,6 +106,8 @@ WorkerProcess::~WorkerProcess() {
 }
 
 void WorkerProcess::send(std::string_view job) {
+  // What an earlier job wrote is not this one's last words. The worker shares the file's offset.
+  if (::ftruncate(errors_, 0) == 0) ::lseek(errors_, 0, SEEK_SET);
   const std::uint64_t size = job.size();
   send_all(socket_, reinterpret_cast<const char*>(&size), sizeof size);
   send_all(socket_, job.data(), job.size());
@@ -123,9 +128,9 @@ bool WorkerProcess::receive() {
   if (received_.size() < sizeof(ReplyHeader)) return false;
   ReplyHeader header;
   std::memcpy(&header, received_.data(), sizeof header);
-  if (received_.capacity() < sizeof header + header.size) {
-    received_.reserve(sizeof header + header.size);
-  }
+  // A reservation spares copies; a worker that writes nonsense must not make it a huge one.
+  constexpr std::uint64_t kMostReserved = std::uint64_t{1} << 28;
+  received_.reserve(sizeof header + std::min(header.size, kMostReserved));
   return received_.size() == sizeof header + header.size;
 }
 

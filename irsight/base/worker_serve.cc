@@ -89,6 +89,9 @@ void serve_worker(int descriptor, const JobHandler& handler) {
     } catch (const std::exception& problem) {
       header.failed = 1;
       reply = {problem.what(), false};
+    } catch (...) {
+      header.failed = 1;
+      reply = {"an exception of unknown type", false};
     }
     header.size = reply.bytes.size();
     header.retire = reply.retire ? 1 : 0;

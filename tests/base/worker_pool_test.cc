@@ -1,6 +1,7 @@
 #include "irsight/base/worker_pool.h"
 
 #include <gmock/gmock.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -51,6 +52,8 @@ JobReply behave(std::string_view job) {
   }
   if (job == "exit") ::_exit(7);
   if (job == "throw") throw std::runtime_error("no such thing");
+  if (job == "throw 42") throw 42;
+  if (job == "warn") std::fputs("warning: of an earlier job\n", stderr);
   if (job == "loop") use_cpu_without_end();
   if (job == "sleep") ::pause();
   if (job == "eat") {
@@ -92,6 +95,45 @@ TEST(WorkerPool, ACrashCostsItsOwnJobOnly) {
   EXPECT_EQ(results[5].kind, Kind::kFailed);
   EXPECT_EQ(results[5].message, "no such thing");
   EXPECT_EQ(results[6].bytes, "did c");
+}
+
+TEST(WorkerPool, LastWordsAreThoseOfTheJobThatCrashed) {
+  const auto results =
+      outcomes({.workers = 1, .handler = behave}, {"warn", "abort", "warn", "crash"});
+  EXPECT_THAT(results[1].message, HasSubstr("LLVM ERROR: out of luck"));
+  EXPECT_EQ(results[3].message, "signal 11 (Segmentation fault)");
+}
+
+TEST(WorkerPool, AnExceptionOfAnyTypeFailsTheJob) {
+  const auto results = outcomes({.workers = 1, .handler = behave}, {"throw 42", "pid"});
+  EXPECT_EQ(results[0].kind, Kind::kFailed);
+  EXPECT_EQ(results[0].message, "an exception of unknown type");
+}
+
+TEST(WorkerPool, AWorkerThatDiedBetweenJobsIsReplaced) {
+  void* memory =
+      ::mmap(nullptr, sizeof(pid_t), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  ASSERT_NE(memory, MAP_FAILED);
+  auto* worker = static_cast<volatile pid_t*>(memory);
+  const auto handler = [worker](std::string_view job) -> JobReply {
+    *worker = ::getpid();
+    return {std::string(job), false};
+  };
+  int given = 0;
+  std::vector<std::string> results;
+  const auto next = [&]() -> std::optional<std::string> {
+    if (given == 1) {  // the only worker has done job 0 and waits
+      ::kill(*worker, SIGKILL);
+      siginfo_t info = {};
+      EXPECT_EQ(::waitid(P_PID, static_cast<id_t>(*worker), &info, WEXITED | WNOWAIT), 0);
+    }
+    if (given == 2) return std::nullopt;
+    return std::to_string(given++);
+  };
+  WorkerPool pool({.workers = 1, .handler = handler});
+  EXPECT_TRUE(pool.run(next, [&](JobOutcome outcome) { results.push_back(outcome.bytes); }));
+  EXPECT_THAT(results, ElementsAre("0", "1"));
+  ::munmap(memory, sizeof(pid_t));
 }
 
 TEST(WorkerPool, StopsAnEndlessJobAtItsCpuLimitWhileOthersComplete) {
