@@ -15,6 +15,7 @@
 
 #include <algorithm>
 
+#include "irsight/frontend/ir_compatibility.h"
 #include "irsight/frontend/ir_version.h"
 
 namespace irsight {
@@ -111,6 +112,13 @@ Status Reader::read_text(llvm::MemoryBufferRef buffer, const std::string& part) 
   const auto text = llvm::MemoryBuffer::getMemBufferCopy(buffer.getBuffer(), entity(part));
   llvm::SMDiagnostic said;
   auto module = llvm::parseAssembly(*text, said, context_);
+  if (module == nullptr) {
+    // Text of before LLVM 12 may lack the types of byval and sret; a second failure tells nothing new.
+    llvm::SMDiagnostic again;
+    const std::string typed = with_typed_attributes(std::string_view(buffer.getBuffer()));
+    if (typed != std::string_view(buffer.getBuffer()))
+      module = llvm::parseAssembly(llvm::MemoryBufferRef(typed, entity(part)), again, context_);
+  }
   if (module == nullptr) {
     return tl::unexpected(Error{fmt::format("{}:{}:{}: error: {}", entity(part), said.getLineNo(),
                                             said.getColumnNo() + 1, said.getMessage().str()),

@@ -49,6 +49,12 @@ TEST(LowerIr, UpgradesTypedPointers) {
   EXPECT_THAT(text_of(lowered(lower(source("a.ll", old)))), HasSubstr("load i32, ptr %p"));
 }
 
+TEST(LowerIr, GivesOldByvalAndSretTheirTypes) {
+  const std::string old = "define void @f({ i8*, i32 }* sret %r, i64* byval %x) {\n  ret void\n}\n";
+  EXPECT_THAT(text_of(lowered(lower(source("a.ll", old)))),
+              HasSubstr("@f(ptr sret({ ptr, i32 }) %r, ptr byval(i64) %x)"));
+}
+
 TEST(LowerIr, RunsPasses) {
   const std::string text = "define i32 @f() {\n  %v = add i32 1, 2\n  ret i32 %v\n}\n";
   const Lowered result = lowered(lower(source("a.ll", text), {.passes = "-O1"}));

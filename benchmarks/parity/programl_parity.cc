@@ -1,0 +1,136 @@
+// programl_parity LLVM2GRAPH FILE.ll...
+//
+// Runs ProGraML's llvm2graph-10 on each file with each of its options, makes our graph of the same
+// file, compares both, and prints how many are exact, allowed (by rule) and different.
+
+#include <fmt/format.h>
+#include <llvm/AsmParser/Parser.h>
+#include <llvm/IR/LLVMContext.h>
+#include <llvm/IR/Module.h>
+#include <llvm/Support/SourceMgr.h>
+
+#include <array>
+#include <cstdio>
+#include <fstream>
+#include <map>
+#include <memory>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "irsight/frontend/ir_compatibility.h"
+#include "irsight/frontend/programl_graph.h"
+#include "tests/frontend/parity/compare.h"
+
+namespace irsight {
+namespace {
+
+struct Variant {
+  const char* flag;
+  GraphOptions options;
+};
+
+const std::array<Variant, 4> kVariants = {{
+    {"", {.dialect = Dialect::kProgramlReleased, .full_text = true}},
+    {"--instructions_only",
+     {.dialect = Dialect::kProgramlReleased, .full_text = true, .instructions_only = true}},
+    {"--ignore_call_returns",
+     {.dialect = Dialect::kProgramlReleased, .full_text = true, .ignore_call_returns = true}},
+    {"--strict", {.dialect = Dialect::kProgramlReleased, .full_text = true, .strict = true}},
+}};
+
+struct Counts {
+  int exact = 0, allowed = 0, different = 0;
+  std::map<std::string, int> files_by_rule;
+};
+
+struct Output {
+  int status = 0;
+  std::string bytes;
+};
+
+std::string quoted(const std::string& text) {
+  std::string out = "'";
+  for (const char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return out + '\'';
+}
+
+Output reference_output(const std::string& program, const char* flag, const std::string& file) {
+  const std::string command =
+      fmt::format("{} --stdout_fmt=pb {} {} 2>/dev/null", quoted(program), flag, quoted(file));
+  Output output;
+  FILE* pipe = popen(command.c_str(), "r");  // NOLINT(bugprone-command-processor,cert-env33-c)
+  if (pipe == nullptr) return {-1, {}};
+  std::array<char, 65536> buffer;
+  for (std::size_t count = 0; (count = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;)
+    output.bytes.append(buffer.data(), count);
+  output.status = pclose(pipe);
+  return output;
+}
+
+Result<parity::PlainGraph> our_graph(const std::string& text, const GraphOptions& options) {
+  llvm::LLVMContext context;
+  llvm::SMDiagnostic problem;
+  const auto module = llvm::parseAssemblyString(with_typed_attributes(text), problem, context);
+  if (module == nullptr) return error("{}", problem.getMessage().str());
+  auto graph = programl_graph(*module, options);
+  if (!graph) return error_of(std::move(graph));
+  return parity::plain_graph_from(*graph);
+}
+
+// Returns what is different; both refusing a file counts as the same.
+parity::Comparison compared(const std::string& program, const std::string& file,
+                            const Variant& variant) {
+  std::ostringstream text;
+  text << std::ifstream(file, std::ios::binary).rdbuf();
+  const Output output = reference_output(program, variant.flag, file);
+  const auto ours = our_graph(text.str(), variant.options);
+  parity::Comparison found;
+  if (output.status != 0 && !ours) return found;
+  if (output.status != 0) found.differences.push_back("only the reference refuses the file");
+  if (!ours) found.differences.push_back("refused here: " + ours.error().message);
+  if (output.status != 0 || !ours) return found;
+  const auto reference = parity::plain_graph_from_protobuf(output.bytes);
+  if (!reference) {
+    found.differences.push_back(reference.error().message);
+    return found;
+  }
+  return parity::compare(*reference, *ours);
+}
+
+void add(const parity::Comparison& found, const std::string& file, Counts& counts) {
+  if (found.is_different()) {
+    ++counts.different;
+    fmt::print("{}: {}\n", file, found.differences.front());
+    return;
+  }
+  ++(found.is_exact() ? counts.exact : counts.allowed);
+  for (const auto& [rule, count] : found.allowed) ++counts.files_by_rule[rule];
+}
+
+int run(const std::string& program, const std::vector<std::string>& files) {
+  int different = 0;
+  fmt::print("| options | exact | allowed | different | files by rule |\n|---|---|---|---|---|\n");
+  for (const Variant& variant : kVariants) {
+    Counts counts;
+    for (const std::string& file : files) add(compared(program, file, variant), file, counts);
+    std::string rules;
+    for (const auto& [rule, count] : counts.files_by_rule)
+      rules += fmt::format("{}{}: {}", rules.empty() ? "" : ", ", rule, count);
+    fmt::print("| {} | {} | {} | {} | {} |\n", *variant.flag == 0 ? "none" : variant.flag,
+               counts.exact, counts.allowed, counts.different, rules);
+    different += counts.different;
+  }
+  return different == 0 ? 0 : 1;
+}
+
+}  // namespace
+}  // namespace irsight
+
+int main(int argc, char** argv) {
+  if (argc < 3) {
+    fmt::print(stderr, "usage: {} LLVM2GRAPH FILE.ll...\n", argv[0]);
+    return 2;
+  }
+  return irsight::run(argv[1], std::vector<std::string>(argv + 2, argv + argc));
+}
