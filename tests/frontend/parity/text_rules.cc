@@ -128,18 +128,27 @@ std::string folded(std::string_view text) {
   return out;
 }
 
-std::optional<std::vector<std::string>> rules_between(std::string reference, std::string ours) {
-  std::vector<std::string> used;
-  for (const Rule& rule : rules()) {
-    if (reference == ours) return used;
-    std::string theirs = rule.apply(reference), mine = rule.apply(ours);
-    // A rule that takes the same out of both explains nothing.
-    if (theirs.size() + ours.size() != mine.size() + reference.size() || theirs == mine)
-      used.emplace_back(rule.name);
-    reference = std::move(theirs);
-    ours = std::move(mine);
+std::optional<std::vector<std::string>> rules_between(const std::string& reference,
+                                                      const std::string& ours) {
+  std::vector<bool> is_used(rules().size(), true);
+  const auto are_same = [&] {
+    std::string theirs = reference, mine = ours;
+    for (std::size_t i = 0; i < rules().size(); ++i) {
+      if (!is_used[i]) continue;
+      theirs = rules()[i].apply(theirs);
+      mine = rules()[i].apply(mine);
+    }
+    return theirs == mine;
+  };
+  if (!are_same()) return std::nullopt;
+  // Those that nothing depends on are left out, the broadest first.
+  for (std::size_t i = rules().size(); i-- > 0;) {
+    is_used[i] = false;
+    is_used[i] = !are_same();
   }
-  if (reference != ours) return std::nullopt;
+  std::vector<std::string> used;
+  for (std::size_t i = 0; i < rules().size(); ++i)
+    if (is_used[i]) used.emplace_back(rules()[i].name);
   return used;
 }
 

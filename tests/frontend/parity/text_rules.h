@@ -11,8 +11,9 @@ namespace irsight::parity {
 /// `bitcast (ptr @x to ptr)` and `getelementptr inbounds (T, ptr @x, i64 0, i32 0)` as `@x` (P1).
 std::string folded(std::string_view text);
 
-/// Returns the rules (docs/programl_parity.md) by which an instruction's two texts are the same, none
+/// Returns the rules (docs/programl_parity.md) that it takes to make a node's two texts the same, none
 /// when they are equal, or nothing when no rules make them so.
-std::optional<std::vector<std::string>> rules_between(std::string reference, std::string ours);
+std::optional<std::vector<std::string>> rules_between(const std::string& reference,
+                                                      const std::string& ours);
 
 }  // namespace irsight::parity

@@ -1,0 +1,3 @@
+define ptr @f(ptr %p) {
+  ret ptr %p
+}

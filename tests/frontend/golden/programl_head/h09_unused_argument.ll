@@ -1,0 +1,3 @@
+define void @f(i32 %unused) {
+  ret void
+}

@@ -1,0 +1,5 @@
+declare void @d()
+define void @f() {
+  call void @d()
+  ret void
+}
