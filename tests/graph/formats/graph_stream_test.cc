@@ -23,7 +23,9 @@ void write_all(const std::string& path, const std::vector<ProgramGraph>& graphs,
                const WriteOptions& options = {}, const ProgramGraph* context = nullptr) {
   auto writer = open_writer(path, options);
   ASSERT_TRUE(writer) << writer.error().message;
-  if (context != nullptr) ASSERT_EQ(message_of((*writer)->set_context(*context)), "");
+  if (context != nullptr) {
+    ASSERT_EQ(message_of((*writer)->set_context(*context)), "");
+  }
   for (const ProgramGraph& graph : graphs) ASSERT_EQ(message_of((*writer)->add(graph)), "");
   ASSERT_EQ(message_of((*writer)->close()), "");
 }
@@ -67,7 +69,7 @@ TEST(GraphStream, EachFormatKeepsManyGraphs) {
 TEST(GraphStream, EachFormatKeepsOneGraph) {
   const Scratch scratch;
   for (const ProgramGraph& graph : sample_graphs()) {
-    for (const std::string& name :
+    for (const std::string name :
          {"a.pb", "a.ProgramGraphList.pb", "a.pbtxt", "a.json", "a.safetensors", "a.pb.gz"}) {
       write_all(scratch.path(name), {graph});
       EXPECT_THAT(read_all(scratch.path(name)), ElementsAre(dump(graph))) << name;
@@ -103,7 +105,7 @@ TEST(GraphStream, ConvertGoesBetweenAllFormatsAndBack) {
 
 TEST(GraphStream, AGraphEncodedElsewhereGivesTheSameBytes) {
   const Scratch scratch;
-  for (const std::string& name : {"a.pb", "a.pbtxt", "a.json", "a.dot", "a.safetensors"}) {
+  for (const std::string name : {"a.pb", "a.pbtxt", "a.json", "a.dot", "a.safetensors"}) {
     write_all(scratch.path(name), sample_graphs());
     WriteOptions options{.format = format_from_path(name).format};
     auto writer = open_writer(scratch.path("encoded"), options);
@@ -209,7 +211,7 @@ TEST(GraphStreamErrors, NameTheGraphOfAList) {
 
 TEST(GraphStreamErrors, NothingIsLeftOfAFileThatWasNotClosed) {
   const Scratch scratch;
-  for (const std::string& name : {"a.pb", "a.json", "a.dot", "a.pbtxt", "a.safetensors"}) {
+  for (const std::string name : {"a.pb", "a.json", "a.dot", "a.pbtxt", "a.safetensors"}) {
     auto writer = open_writer(scratch.path(name));
     ASSERT_EQ(message_of((*writer)->add(full_graph())), "");
   }
