@@ -4,9 +4,10 @@
 # all of ProGraML's options. The reference program is $IRSIGHT_LLVM2GRAPH, or that of a programl 0.3.2
 # wheel in build/venv (pip install --no-deps programl==0.3.2); it needs Debian's libtinfo5.
 set -euo pipefail
-root=$(cd "$(dirname "$0")/../.." && pwd)
-program=${IRSIGHT_LLVM2GRAPH:-$(ls "$root"/build/venv/lib/python3*/site-packages/programl/bin/llvm2graph-10 2>/dev/null || true)}
+files=$(cd "$1" && pwd)
+cd "$(dirname "$0")/../.."
+program=${IRSIGHT_LLVM2GRAPH:-$(ls build/venv/lib/python3*/site-packages/programl/bin/llvm2graph-10 2>/dev/null || true)}
 [ -x "$program" ] || { echo "error: no llvm2graph-10; set IRSIGHT_LLVM2GRAPH" >&2; exit 2; }
-cmake --preset dev -S "$root" >/dev/null
-cmake --build "$root/build/dev" --target programl_parity >/dev/null
-exec "$root/build/dev/benchmarks/parity/programl_parity" "$program" "$1"/*.ll
+cmake --preset dev -D IRSIGHT_BENCHMARKS=ON >/dev/null
+cmake --build --preset dev --target programl_parity >/dev/null
+exec build/dev/benchmarks/parity/programl_parity "$program" "$files"/*.ll
