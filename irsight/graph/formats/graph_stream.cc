@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "irsight/base/zstd.h"
 #include "irsight/graph/formats/dot.h"
 #include "irsight/graph/formats/internal/flat_graph.h"
 #include "irsight/graph/formats/internal/input.h"
@@ -20,6 +21,7 @@ using namespace formats;
 // So much of a file tells its format.
 constexpr std::size_t kSniffed = std::size_t{1} << 16;
 
+constexpr std::string_view kPackedShard = ".safetensors.zst";
 constexpr std::string_view kFormatNames = "pb, pb-list, pbtxt, json, dot, safetensors";
 
 tl::unexpected<Error> unknown_format(const std::string& file) {
@@ -39,6 +41,13 @@ Result<Format> format_of(Input& input, const std::string& path, std::optional<Fo
   return open_question ? protobuf_kind(*head).value_or(*format) : *format;
 }
 
+// Returns the file that a shard packed for transport is unpacked to, once, beside it.
+Result<std::string> unpacked_shard(const std::string& path) {
+  const std::string target = path.substr(0, path.size() - kPackedShard.size()) + ".safetensors";
+  if (std::filesystem::exists(target)) return target;
+  return unpack_zstd(path, target).map([&target] { return target; });
+}
+
 bool is_folder(const std::string& path) {
   std::error_code ignored;
   return path.ends_with('/') || std::filesystem::is_directory(path, ignored);
@@ -49,6 +58,11 @@ bool is_folder(const std::string& path) {
 Result<std::unique_ptr<GraphReader>> open_reader(const std::string& path,
                                                  std::optional<Format> format) {
   if (path != "-" && is_folder(path)) return data_set_reader(path);
+  if (path.ends_with(kPackedShard)) {
+    const Result<std::string> shard = unpacked_shard(path);
+    if (!shard) return tl::unexpected(shard.error());
+    return open_reader(*shard, Format::kSafetensors);
+  }
   Result<Input> input = Input::open(path);
   if (!input) return error_of(std::move(input));
   const Result<Format> found = format_of(*input, path, format);

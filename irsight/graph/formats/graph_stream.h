@@ -68,7 +68,8 @@ struct WriteOptions {
 
 /// Returns a reader of the file at `path`, "-" being standard input, or of the data set in that
 /// folder. The format is what `format` says, else what the suffix says, else what the content looks
-/// like; between a ProgramGraph and a list of them the content decides. Gzip is seen by its content.
+/// like; between a ProgramGraph and a list of them the content decides. Gzip is seen by its content;
+/// `X.safetensors.zst` is unpacked to `X.safetensors` beside it unless that is there already.
 /// Errors: starting with the file: it cannot be read, is empty, or its format is not known.
 Result<std::unique_ptr<GraphReader>> open_reader(const std::string& path,
                                                  std::optional<Format> format = std::nullopt);

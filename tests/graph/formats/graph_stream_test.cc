@@ -172,6 +172,21 @@ TEST(GraphStream, AnUnfinishedDataSetIsResumed) {
             folder + ": there is a complete data set in this folder");
 }
 
+TEST(GraphStream, AShardPackedForTransportIsUnpackedOnce) {
+  const Scratch scratch;
+  write_all(scratch.path("a.safetensors"), {full_graph()});
+  // One zstd frame with one raw block: magic number, no options, window, block header, bytes.
+  const std::string shard = *read_file(scratch.path("a.safetensors"));
+  const std::size_t header = shard.size() << 3 | 1;  // raw, last
+  std::string packed = "\x28\xB5\x2F\xFD";
+  packed += std::string("\0\x58", 2);
+  for (const int shift : {0, 8, 16}) packed += static_cast<char>(header >> shift);
+  packed += shard;
+  ASSERT_TRUE(write_file_atomically(scratch.path("b.safetensors.zst"), packed));
+  EXPECT_EQ(read_all(scratch.path("b.safetensors.zst")), dumps_of({full_graph()}));
+  EXPECT_EQ(*read_file(scratch.path("b.safetensors")), shard);
+}
+
 TEST(GraphStreamErrors, NameTheFile) {
   const Scratch scratch;
   const std::string path = scratch.path("a.pb");

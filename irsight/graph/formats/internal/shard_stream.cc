@@ -5,6 +5,7 @@
 
 #include "irsight/base/atomic_file.h"
 #include "irsight/base/mapped_file.h"
+#include "irsight/base/zstd.h"
 #include "irsight/graph/formats/internal/flat_graph.h"
 #include "irsight/graph/formats/internal/shard_names.h"
 #include "irsight/graph/formats/internal/stream_writer.h"
@@ -198,11 +199,14 @@ class ShardReader : public GraphReader {
  private:
   Status open_next() {
     const auto& [file, graphs] = shards_[shard_number_++];
-    Result<Shard> shard = Shard::open(path_in(folder_, file));
+    const std::string path = path_in(folder_, file);
+    if (!std::filesystem::exists(path) && std::filesystem::exists(path + ".zst")) {
+      if (Status unpacked = unpack_zstd(path + ".zst", path); !unpacked) return unpacked;
+    }
+    Result<Shard> shard = Shard::open(path);
     if (!shard) return error_of(std::move(shard));
     if (shard->size() != graphs) {
-      return error("{}: {} graphs, and {} in the manifest", path_in(folder_, file), shard->size(),
-                   graphs);
+      return error("{}: {} graphs, and {} in the manifest", path, shard->size(), graphs);
     }
     shard_ = *std::move(shard);
     graph_ = 0;
