@@ -17,6 +17,7 @@
 #include "irsight/frontend/internal/kernel_launches.h"
 #include "irsight/frontend/internal/memory_edges.h"
 #include "irsight/frontend/internal/module_nodes.h"
+#include "irsight/frontend/internal/statement_column.h"
 #include "irsight/frontend/internal/type_nodes.h"
 #include "irsight/frontend/programl_graph.h"
 #include "irsight/graph/subgraph.h"
@@ -53,6 +54,7 @@ class Assembler {
   NodeColumns columns_;
   NodeId external_;
   std::optional<FullText> full_text_;
+  StatementWriter statements_;
   std::deque<ModuleNodes> modules_;
 };
 
@@ -91,6 +93,7 @@ void Assembler::add_body(llvm::Function& function, ModuleNodes& nodes, CallEdges
   if (options_.memory) add_memory_edges(builder_, body, analyses);
   if (options_.types) add_types(builder_, nodes, body);
   if (options_.locations) add_locations(builder_, body);
+  if (options_.statements) add_statements(builder_, body, statements_);
   if (full_text_) full_text_->add_body(nodes, body);
   if (!options_.profile) return;
   if (const auto count = function.getEntryCount()) {

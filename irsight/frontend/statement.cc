@@ -1,0 +1,20 @@
+#include "irsight/frontend/statement.h"
+
+#include "irsight/frontend/internal/statement_instructions.h"
+
+namespace irsight {
+
+struct StatementWriter::State {
+  StatementInstructions instructions;
+};
+
+StatementWriter::StatementWriter() : state_(std::make_unique<State>()) {}
+StatementWriter::~StatementWriter() = default;
+StatementWriter::StatementWriter(StatementWriter&&) noexcept = default;
+StatementWriter& StatementWriter::operator=(StatementWriter&&) noexcept = default;
+
+std::string_view StatementWriter::of(const llvm::Instruction& instruction) {
+  return state_->instructions.write(instruction);
+}
+
+}  // namespace irsight
