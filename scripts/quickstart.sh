@@ -8,20 +8,21 @@ out=build/quickstart
 program=examples/programs/word_count.cpp
 small=examples/programs/gcd.cpp
 
+irsight=build/release/bin/irsight
+
 extract() {
-  local irsight=build/release/bin/irsight
   rm -rf "$out"
   mkdir -p "$out"
   "$irsight" graph "$program" --format summary
   "$irsight" graph "$program" -o "$out/word_count.safetensors"
   "$irsight" graph "$program" -o "$out/word_count.json"
-  "$irsight" graph "$small" -o "$out/gcd.dot"
+  "$irsight" graph "$small" -O 1 -o "$out/gcd.dot"
   dot -Tsvg "$out/gcd.dot" -o "$out/gcd.svg"
 }
 
 step "Build irsight (preset release)" build_preset release
 step "Extract the graph of $program" extract
 say
-say "The picture of a small program ($small): $root/$out/gcd.svg"
-say "The graph of $program, for Python: $root/$out/word_count.safetensors and word_count.json"
-say "The command: $root/build/release/bin/irsight --help"
+say "A picture of the graph of $small:  $out/gcd.svg"
+say "The graph of $program:     $out/word_count.safetensors, word_count.json"
+say "The command, to go on with:                  $irsight --help"

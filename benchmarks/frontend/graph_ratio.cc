@@ -29,7 +29,7 @@ using Clock = std::chrono::steady_clock;
 struct Row {
   const char* name;
   std::function<void(llvm::Module&)> work;
-  double seconds = 0;         // of this round
+  double seconds = 0;               // of this round
   std::vector<double> ratios = {};  // to reading, by round
 };
 
