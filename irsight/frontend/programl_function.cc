@@ -6,6 +6,7 @@
 #include <llvm/IR/Function.h>
 #include <llvm/IR/Instructions.h>
 
+#include "irsight/frontend/internal/programl_cast.h"
 #include "irsight/frontend/internal/programl_debug.h"
 #include "irsight/frontend/internal/programl_operands.h"
 #include "irsight/frontend/programl_profile.h"
@@ -100,9 +101,14 @@ void ProgramlFunctions::add_instruction(const llvm::Instruction& instruction, Fu
 
 void ProgramlFunctions::add_operands(const llvm::Instruction& instruction, NodeId node,
                                      FunctionId function) {
+  const ProgramlCast cast = programl_cast(instruction);
   std::int32_t position = -1;
   for (const llvm::Value* operand : programl_operands(instruction)) {
     ++position;
+    if (cast.global != nullptr && position == cast.position) {
+      values_.use_cast(cast, node);
+      continue;
+    }
     if (llvm::isa<llvm::Function>(operand)) continue;
     if (const auto* constant = llvm::dyn_cast<llvm::Constant>(operand)) {
       values_.use_constant(*constant, node, position);

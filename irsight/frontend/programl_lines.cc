@@ -3,6 +3,7 @@
 #include <llvm/IR/DebugInfoMetadata.h>
 #include <llvm/IR/DebugProgramInstruction.h>
 #include <llvm/IR/Function.h>
+#include <llvm/IR/GlobalVariable.h>
 #include <llvm/IR/Instructions.h>
 #include <llvm/IR/IntrinsicInst.h>
 #include <llvm/IR/Metadata.h>
@@ -11,6 +12,7 @@
 #include <utility>
 
 #include "irsight/frontend/internal/programl_attributes.h"
+#include "irsight/frontend/internal/programl_cast.h"
 #include "irsight/frontend/internal/programl_debug.h"
 #include "irsight/frontend/internal/programl_lifetime.h"
 #include "irsight/frontend/internal/programl_slots.h"
@@ -80,6 +82,14 @@ std::string LinePrinter::body(const llvm::Instruction& instruction, std::string_
     return programl_spelling(programl_lifetime_call(*marker, text_)) + " #" + std::to_string(group);
   }
   std::string line = programl_spelling(printed);
+  if (const ProgramlCast cast = programl_cast(instruction); cast.global != nullptr) {
+    const std::string operand(text_.constant_text(*cast.global));
+    const std::size_t pointer = text_.type_text(cast.global->getType()).size() + 1;
+    const std::size_t at = line.rfind(operand);
+    if (at != std::string::npos)
+      line.replace(at + pointer, operand.size() - pointer,
+                   programl_cast_text(cast, operand.substr(pointer), text_));
+  }
   if (llvm::isa<llvm::ShuffleVectorInst>(instruction))
     line = programl_shuffle_spelling(std::move(line));
   if (llvm::isa<llvm::MemIntrinsic>(instruction) && module_.is_from_before_llvm7())

@@ -129,8 +129,11 @@ ProgramlModule::ProgramlModule(const llvm::Module& module)
   }
   if (has_debug || (!functions_.empty() && is_redeclared(*functions_.back().body)))
     place_redeclared();
-  for (std::size_t i = 0; i < functions_.size(); ++i)
-    if (functions_[i].body != nullptr) rows_[functions_[i].body] = static_cast<int>(i);
+  for (std::size_t i = 0; i < functions_.size(); ++i) {
+    const ProgramlFunction& function = functions_[i];
+    if (function.body != nullptr) rows_[function.body] = static_cast<int>(i);
+    if (function.name.starts_with("llvm.dbg.")) debug_rows_[function.name] = static_cast<int>(i);
+  }
 }
 
 // Those at the end go before the first function that clang met later.
@@ -166,9 +169,8 @@ int ProgramlModule::row(const llvm::Function& function) const {
 }
 
 int ProgramlModule::row(std::string_view debug_intrinsic) const {
-  for (std::size_t i = 0; i < functions_.size(); ++i)
-    if (functions_[i].name == debug_intrinsic) return static_cast<int>(i);
-  return -1;
+  const auto known = debug_rows_.find(debug_intrinsic);
+  return known == debug_rows_.end() ? -1 : known->second;
 }
 
 }  // namespace irsight

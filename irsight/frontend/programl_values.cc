@@ -3,6 +3,7 @@
 #include <llvm/IR/Argument.h>
 #include <llvm/IR/Constants.h>
 #include <llvm/IR/DerivedTypes.h>
+#include <llvm/IR/GlobalVariable.h>
 
 #include "irsight/frontend/internal/programl_spelling.h"
 
@@ -45,26 +46,42 @@ NodeId ProgramlValues::add_variable(const llvm::Value& value, FunctionId functio
   return node;
 }
 
-void ProgramlValues::use_constant(const llvm::Constant& constant, NodeId user,
-                                  std::int32_t position) {
-  const auto [known, is_new] = constant_index_.try_emplace(&constant, constants_.size());
-  if (is_new) constants_.push_back(&constant);
+void ProgramlValues::use(Key key, NodeId user, std::int32_t position) {
+  const auto [known, is_new] = constant_index_.try_emplace(key, constants_.size());
+  if (is_new) constants_.push_back(key);
   uses_.push_back({known->second, user, position});
 }
 
-StringId ProgramlValues::constant_text(const llvm::Constant& constant) {
-  const auto known = definitions_.find(&constant);
+void ProgramlValues::use_constant(const llvm::Constant& constant, NodeId user,
+                                  std::int32_t position) {
+  use({&constant, nullptr}, user, position);
+}
+
+void ProgramlValues::use_cast(const ProgramlCast& cast, NodeId user) {
+  use({cast.global, cast.type}, user, cast.position);
+}
+
+StringId ProgramlValues::constant_text(Key key) {
+  const auto& [constant, type] = key;
+  if (type != nullptr) {
+    const ProgramlCast cast{llvm::cast<llvm::GlobalVariable>(constant), type, 0};
+    const std::string pointer(text_.type_text(constant->getType()));
+    const std::string name(text_.constant_text(*constant).substr(pointer.size() + 1));
+    return builder_.intern(pointer + ' ' + programl_cast_text(cast, name, text_));
+  }
+  const auto known = definitions_.find(constant);
   if (known != definitions_.end()) return known->second;
-  return builder_.intern(programl_spelling(text_.constant_text(constant)));
+  return builder_.intern(programl_spelling(text_.constant_text(*constant)));
 }
 
 void ProgramlValues::add_constants(BlockId block) {
   std::vector<NodeId> nodes;
   nodes.reserve(constants_.size());
-  for (const llvm::Constant* constant : constants_) {
+  for (const Key& key : constants_) {
+    const llvm::Constant* constant = key.first;
     const StringId text = builder_.intern(is_head_ ? "val" : type_name(text_, constant->getType()));
     nodes.push_back(builder_.add_node(NodeKind::kConstant, text, FunctionId::kNone, block));
-    if (has_full_text_) set_full_text(nodes.back(), constant_text(*constant));
+    if (has_full_text_) set_full_text(nodes.back(), constant_text(key));
     connect_type(constant->getType(), nodes.back());
   }
   for (const Use& use : uses_)

@@ -3,6 +3,8 @@
 #include <llvm/ADT/DenseMap.h>
 #include <llvm/IR/Attributes.h>
 
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,6 +50,7 @@ class ProgramlModule {
   const llvm::Module& module_;
   std::vector<ProgramlFunction> functions_;
   llvm::DenseMap<const llvm::Function*, int> rows_;
+  std::map<std::string, int, std::less<>> debug_rows_;
   bool is_from_before_llvm7_ = false;
 };
 

@@ -4,8 +4,10 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "irsight/frontend/internal/programl_cast.h"
 #include "irsight/frontend/ir_text.h"
 #include "irsight/graph/dialect.h"
 #include "irsight/graph/graph_builder.h"
@@ -25,6 +27,9 @@ class ProgramlValues {
   /// Remembers that an instruction uses a constant as operand `position`.
   void use_constant(const llvm::Constant& constant, NodeId user, std::int32_t position);
 
+  /// The same for the expression that stood around a global.
+  void use_cast(const ProgramlCast& cast, NodeId user);
+
   /// Adds a node for each constant that was used, in order of first use, with the edges to its
   /// users. Constants are shared by all functions of the module.
   void add_constants(BlockId block);
@@ -33,6 +38,9 @@ class ProgramlValues {
   void set_definition(const llvm::Constant& global, StringId text) { definitions_[&global] = text; }
 
  private:
+  // A constant, or a global and the type that it is cast to.
+  using Key = std::pair<const llvm::Constant*, const llvm::Type*>;
+
   struct Use {
     std::size_t constant;
     NodeId user;
@@ -41,7 +49,8 @@ class ProgramlValues {
 
   void set_full_text(NodeId node, StringId text);
   StringId variable_text(const llvm::Value& value);
-  StringId constant_text(const llvm::Constant& constant);
+  void use(Key key, NodeId user, std::int32_t position);
+  StringId constant_text(Key key);
   void connect_type(const llvm::Type* type, NodeId value);
   NodeId shared_type(const llvm::Type* type);
   NodeId add_type(const llvm::Type* type);
@@ -52,8 +61,8 @@ class ProgramlValues {
   IrText& text_;
   const bool is_head_;
   const bool has_full_text_;
-  llvm::DenseMap<const llvm::Constant*, std::size_t> constant_index_;
-  std::vector<const llvm::Constant*> constants_;
+  llvm::DenseMap<Key, std::size_t> constant_index_;
+  std::vector<Key> constants_;
   std::vector<Use> uses_;
   llvm::DenseMap<const llvm::Type*, NodeId> types_;
   llvm::DenseMap<const llvm::Constant*, StringId> definitions_;
