@@ -68,11 +68,12 @@ class Writer {
   Status write_edges() {
     if (Status used = use_columns(Entity::kEdge); !used) return used;
     for (const EdgeId edge : graph_.edges()) {
-      message_.clear();
-      wire::put_number(message_, 1, static_cast<int>(graph_.flow(edge)));
-      wire::put_number(message_, 2, graph_.position(edge));
-      wire::put_number(message_, 3, index(graph_.source(edge)));
-      wire::put_number(message_, 4, index(graph_.target(edge)));
+      char numbers[4 * (wire::kLongestVarint + 1)];
+      char* end = wire::number_to(numbers, 1, static_cast<int>(graph_.flow(edge)));
+      end = wire::number_to(end, 2, graph_.position(edge));
+      end = wire::number_to(end, 3, index(graph_.source(edge)));
+      end = wire::number_to(end, 4, index(graph_.target(edge)));
+      message_.assign(numbers, static_cast<std::size_t>(end - numbers));
       put_features(5, static_cast<std::size_t>(edge));
       wire::put_bytes(out_, 2, message_);
     }
@@ -142,45 +143,56 @@ class Writer {
     if (!features_.empty()) wire::put_bytes(message_, field, features_);
   }
 
+  // Entry { key 1, value 2: Feature { kind: List { values } } }, its sizes counted from the inside.
   void encode_features(std::size_t row) {
     features_.clear();
     for (const FeatureKey& key : keys_) {
       if (!key.column->is_present(row)) continue;
-      feature_.clear();
-      if (!key.unset) encode_feature(*key.column, row);
-      entry_.clear();
-      wire::put_bytes(entry_, 1, key.key);
-      wire::put_bytes(entry_, 2, feature_);
-      wire::put_bytes(features_, 1, entry_);
+      const std::size_t list = key.unset ? 0 : list_size(*key.column, row);
+      const std::size_t feature = key.unset ? 0 : wire::bytes_size(list);
+      wire::put_head(features_, 1, wire::bytes_size(key.key.size()) + wire::bytes_size(feature));
+      wire::put_bytes(features_, 1, key.key);
+      wire::put_head(features_, 2, feature);
+      if (!key.unset) put_list(*key.column, row, list);
     }
   }
 
-  void encode_feature(const Column& column, std::size_t row) {
-    list_.clear();
+  // Texts stay where they are; numbers are encoded into `numbers_`.
+  std::size_t list_size(const Column& column, std::size_t row) {
     const auto [first, last] = column.range(row);
     if (column.type() == Column::Type::kText) {
+      std::size_t size = 0;
       for (std::size_t i = first; i < last; ++i) {
-        wire::put_bytes(list_, 1, graph_.strings()[column.texts()[i]]);
+        size += wire::bytes_size(graph_.strings()[column.texts()[i]].size());
       }
-      return wire::put_bytes(feature_, 1, list_);
+      return size;
     }
-    entry_.clear();
-    const bool floats = column.type() == Column::Type::kFloat;
+    numbers_.clear();
     for (std::size_t i = first; i < last; ++i) {
-      if (floats) {
-        wire::put_float(entry_, column.floats()[i]);
+      if (column.type() == Column::Type::kFloat) {
+        wire::put_float(numbers_, column.floats()[i]);
       } else {
-        wire::put_varint(entry_, static_cast<std::uint64_t>(column.int64s()[i]));
+        wire::put_varint(numbers_, static_cast<std::uint64_t>(column.int64s()[i]));
       }
     }
-    wire::put_text(list_, 1, entry_);  // packed; an empty list has no field
-    wire::put_bytes(feature_, floats ? 2 : 3, list_);
+    return numbers_.empty() ? 0 : wire::bytes_size(numbers_.size());
+  }
+
+  // Requires: follows list_size() of the same row.
+  void put_list(const Column& column, std::size_t row, std::size_t size) {
+    constexpr std::uint32_t kFields[] = {3, 2, 1};  // int64, float, bytes
+    wire::put_head(features_, kFields[static_cast<std::size_t>(column.type())], size);
+    if (column.type() != Column::Type::kText) return wire::put_text(features_, 1, numbers_);
+    const auto [first, last] = column.range(row);
+    for (std::size_t i = first; i < last; ++i) {
+      wire::put_bytes(features_, 1, graph_.strings()[column.texts()[i]]);
+    }
   }
 
   std::string& out_;
   const ProgramGraph& graph_;
   std::vector<FeatureKey> keys_;
-  std::string message_, features_, entry_, feature_, list_;
+  std::string message_, features_, numbers_;
   bool is_utf8_ = true;
 };
 

@@ -1,27 +1,57 @@
 #pragma once
 
 #include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 
 namespace irsight::formats {
 
-/// Appends protobuf fields to a string. A message is put together from the inside out: the bytes of
-/// an inner one are complete before its length is written.
+/// Appends protobuf fields to a string. A message's length comes before its bytes: an inner message
+/// is complete, or its size counted, before it is written.
 namespace wire {
 
 enum Type : std::uint32_t { kVarint = 0, kLength = 2, kFixed32 = 5 };
 
-inline void put_varint(std::string& out, std::uint64_t value) {
-  char bytes[10];
-  std::size_t count = 0;
+inline constexpr std::size_t kLongestVarint = 10;
+
+/// Writes a number where there is room for kLongestVarint bytes, and returns its end.
+inline char* varint_to(char* at, std::uint64_t value) {
   while (value >= 0x80) {
-    bytes[count++] = static_cast<char>(value | 0x80U);
+    *at++ = static_cast<char>(value | 0x80U);
     value >>= 7;
   }
-  bytes[count++] = static_cast<char>(value);
-  out.append(bytes, count);
+  *at++ = static_cast<char>(value);
+  return at;
+}
+
+/// Writes a number of proto3, which is left out when it is 0. Requires: field < 16, and room for
+/// one byte more than the longest number.
+inline char* number_to(char* at, std::uint32_t field, std::int64_t value) {
+  if (value == 0) return at;
+  *at++ = static_cast<char>(field << 3 | kVarint);
+  return varint_to(at, static_cast<std::uint64_t>(value));
+}
+
+inline std::size_t varint_size(std::uint64_t value) {
+  return (static_cast<std::size_t>(std::bit_width(value | 1)) + 6) / 7;
+}
+
+/// Returns the size of a field below 16 that holds `size` bytes.
+inline std::size_t bytes_size(std::size_t size) { return 1 + varint_size(size) + size; }
+
+/// The tag and length of a field that holds `size` bytes; the bytes are to follow.
+inline void put_head(std::string& out, std::uint32_t field, std::size_t size) {
+  char head[2 * kLongestVarint];
+  char* const end = varint_to(varint_to(head, field << 3 | kLength), size);
+  out.append(head, static_cast<std::size_t>(end - head));
+}
+
+inline void put_varint(std::string& out, std::uint64_t value) {
+  if (value < 0x80) return out.push_back(static_cast<char>(value));
+  char bytes[kLongestVarint];
+  out.append(bytes, static_cast<std::size_t>(varint_to(bytes, value) - bytes));
 }
 
 inline void put_tag(std::string& out, std::uint32_t field, Type type) {
@@ -30,8 +60,7 @@ inline void put_tag(std::string& out, std::uint32_t field, Type type) {
 
 /// A string, bytes or message field, written even when it is empty.
 inline void put_bytes(std::string& out, std::uint32_t field, std::string_view bytes) {
-  put_tag(out, field, kLength);
-  put_varint(out, bytes.size());
+  put_head(out, field, bytes.size());
   out.append(bytes);
 }
 
