@@ -4,9 +4,11 @@
 #include <clang/CodeGen/CodeGenAction.h>
 #include <clang/Frontend/CompilerInstance.h>
 #include <clang/Frontend/CompilerInvocation.h>
+#include <clang/Lex/PreprocessorOptions.h>
 #include <llvm/IR/LLVMContext.h>
 #include <llvm/IR/Module.h>
 #include <llvm/Support/CommandLine.h>
+#include <llvm/Support/MemoryBuffer.h>
 #include <llvm/Support/TargetSelect.h>
 #include <llvm/Support/VirtualFileSystem.h>
 
@@ -74,6 +76,21 @@ void silence_codegen(clang::CodeGenOptions& codegen) {
   codegen.OffloadObjects.clear();
 }
 
+// Preludes are kept fresh by their cache, so Clang need not look at each of their headers again.
+void change_inputs(clang::CompilerInvocation& invocation, const JobOptions& options) {
+  clang::PreprocessorOptions& preprocessor = invocation.getPreprocessorOpts();
+  if (!options.prelude.empty()) {
+    preprocessor.ImplicitPCHInclude = options.prelude;
+    preprocessor.DisablePCHOrModuleValidation = clang::DisableValidationForModuleKind::PCH;
+  }
+  const auto& inputs = invocation.getFrontendOpts().Inputs;
+  if (options.text && !inputs.empty() && inputs.front().isFile()) {
+    const llvm::StringRef path = inputs.front().getFile();
+    preprocessor.addRemappedFile(
+        path, llvm::MemoryBuffer::getMemBufferCopy(*options.text, path).release());
+  }
+}
+
 }  // namespace
 
 JobOutcome::JobOutcome() = default;
@@ -106,14 +123,15 @@ std::shared_ptr<clang::CompilerInvocation> harmless_invocation(
 }
 
 JobOutcome run_job(const CompilerJob& job, const SourceFiles& files, llvm::LLVMContext& context,
-                   bool apply_llvm_options) {
+                   const JobOptions& options) {
   initialize_llvm();
   clang::noteBottomOfStack();
   JobOutcome outcome;
   const auto invocation = harmless_invocation(job.arguments, outcome.diagnostics);
   if (invocation == nullptr) return outcome;
-  const LlvmOptions llvm_options(apply_llvm_options ? invocation->getFrontendOpts().LLVMArgs
-                                                    : std::vector<std::string>());
+  const LlvmOptions llvm_options(options.apply_llvm_options ? invocation->getFrontendOpts().LLVMArgs
+                                                            : std::vector<std::string>());
+  change_inputs(*invocation, options);
   const auto collector = diagnostic_collector(outcome.diagnostics);
   clang::CompilerInstance compiler(invocation);
   compiler.createVirtualFileSystem(llvm::IntrusiveRefCntPtr(files.all.get()), collector.get());

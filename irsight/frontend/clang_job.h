@@ -1,6 +1,8 @@
 #pragma once
 
 #include <memory>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "irsight/frontend/clang_driver.h"
@@ -23,12 +25,20 @@ struct JobOutcome {
   ~JobOutcome();
 };
 
+/// What one run of a job changes about it.
+struct JobOptions {
+  /// Whether -mllvm among the arguments takes effect; LLVM's options are put back to their defaults
+  /// afterwards.
+  bool apply_llvm_options = false;
+  /// A parsed prelude (preludes.h) that is read before the main file; empty means none.
+  std::string prelude = {};
+  /// The main file's text instead of what the files say.
+  std::optional<std::string> text = std::nullopt;
+};
+
 /// Runs one compiler job in this process. The module lives in `context`.
-///
-/// apply_llvm_options: whether -mllvm among its arguments takes effect; LLVM's options are put
-/// back to their defaults afterwards.
 JobOutcome run_job(const CompilerJob& job, const SourceFiles& files, llvm::LLVMContext& context,
-                   bool apply_llvm_options = false);
+                   const JobOptions& options = {});
 
 /// Returns cc1's arguments parsed, with everything that writes a file or prints turned off.
 std::shared_ptr<clang::CompilerInvocation> harmless_invocation(

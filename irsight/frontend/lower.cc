@@ -4,6 +4,8 @@
 #include <llvm/IR/Module.h>
 #include <llvm/Support/MemoryBuffer.h>
 
+#include <filesystem>
+
 #include "irsight/frontend/clang_driver.h"
 #include "irsight/frontend/clang_job.h"
 #include "irsight/frontend/cuda_builtin.h"
@@ -11,6 +13,8 @@
 #include "irsight/frontend/language.h"
 #include "irsight/frontend/opencl.h"
 #include "irsight/frontend/pipeline.h"
+#include "irsight/frontend/preludes.h"
+#include "irsight/frontend/recover.h"
 #include "irsight/frontend/source_files.h"
 
 namespace irsight {
@@ -21,6 +25,7 @@ struct Work {
   const SourceInput& input;
   const LowerOptions& options;
   std::string path;
+  std::string text = {};
   SourceLanguage language = {};
   SourceFiles files = {};
   SanitizedArguments arguments = {};
@@ -95,25 +100,64 @@ void take(Work& work, const CompilerJob& job, JobOutcome outcome) {
   work.result.warnings.insert(work.result.warnings.end(), warnings.begin(), warnings.end());
 }
 
-Status lower_source(Work& work) {
+// The text is needed only where it may be mended.
+Status find_source(Work& work) {
   if (work.input.contents) {
     add_file(work.files, work.path, *work.input.contents);
-  } else if (auto there = read_file(work.files, work.path); !there) {
-    return error_of(std::move(there));
+    work.text = *work.input.contents;
+  } else {
+    auto there = read_file(work.files, work.path);
+    if (!there) return error_of(std::move(there));
+    work.text = std::move(*there);
   }
   if (work.language.language == Language::kCuda) {
     add_file(work.files, kCudaBuiltinHeader, cuda_builtin_text());
   }
+  return {};
+}
+
+// Returns the parsed prelude that the user named, or "".
+Result<std::string> named_prelude(Work& work, const CompilerJob& job) {
+  if (work.options.prelude.empty()) return "";
+  const std::string text =
+      fmt::format("#include \"{}\"\n", std::filesystem::absolute(work.options.prelude).string());
+  auto parsed = parsed_prelude(job, text, work.files, {.folder = work.options.cache_folder});
+  if (!parsed) return error_of(std::move(parsed));
+  return parsed->path;
+}
+
+Status compile(Work& work, const CompilerJob& job) {
+  auto prelude = named_prelude(work, job);
+  if (!prelude) return error_of(std::move(prelude));
+  const bool llvm_options = work.arguments.has_llvm_options;
+  JobOutcome outcome = run_job(job, work.files, *work.result.context,
+                               {.apply_llvm_options = llvm_options, .prelude = *prelude});
+  if (outcome.module == nullptr && work.options.recover) {
+    const PreludeCacheOptions preludes{.folder = work.options.cache_folder};
+    Recovered recovered = recover({.job = job,
+                                   .language = work.language.language,
+                                   .text = work.text,
+                                   .files = work.files,
+                                   .context = *work.result.context,
+                                   .preludes = preludes});
+    outcome = std::move(recovered.outcome);
+    auto& mends = work.result.mends;
+    mends.insert(mends.end(), recovered.mends.begin(), recovered.mends.end());
+  }
+  if (outcome.module == nullptr) {
+    return tl::unexpected(error_from_diagnostics(outcome.diagnostics, work.path));
+  }
+  take(work, job, std::move(outcome));
+  return {};
+}
+
+Status lower_source(Work& work) {
+  if (Status found = find_source(work); !found) return found;
   auto planned = plan(work);
   if (!planned) return error_of(std::move(planned));
   work.result.needs_fresh_process = work.arguments.has_llvm_options;
   for (const CompilerJob& job : planned->jobs) {
-    JobOutcome outcome =
-        run_job(job, work.files, *work.result.context, work.arguments.has_llvm_options);
-    if (outcome.module == nullptr) {
-      return tl::unexpected(error_from_diagnostics(outcome.diagnostics, work.path));
-    }
-    take(work, job, std::move(outcome));
+    if (Status done = compile(work, job); !done) return done;
   }
   auto& dropped = work.result.dropped;
   dropped.insert(dropped.end(), planned->dropped.begin(), planned->dropped.end());

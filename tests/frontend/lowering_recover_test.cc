@@ -1,0 +1,92 @@
+#include <filesystem>
+#include <fstream>
+
+#include "tests/frontend/lowering_support.h"
+
+namespace irsight {
+namespace {
+
+namespace fs = std::filesystem;
+
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using testing::error_from;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using testing::lowered;
+using testing::source;
+using testing::text_of;
+
+const LowerOptions kRecover = {.recover = true,
+                               .cache_folder = std::string(IRSIGHT_TEST_SCRATCH) + "/cache"};
+
+TEST(Recover, ChangesNothingThatCompiles) {
+  EXPECT_THAT(lowered(lower(source("a.c", "int f;\n"), kRecover)).mends, IsEmpty());
+}
+
+TEST(Recover, IsOffUnlessAskedFor) {
+  EXPECT_THAT(error_from(source("a.cpp", "void main() {}\n")).message,
+              HasSubstr("'main' must return 'int'"));
+}
+
+TEST(Recover, ReadsHeadersThatWereLost) {
+  const Lowered result =
+      lowered(lower(source("a.c", "int main(void) { return printf(\"%d\", 1); }\n"), kRecover));
+  EXPECT_THAT(result.mends, ElementsAre("read the standard headers first"));
+  EXPECT_THAT(text_of(result), HasSubstr("call i32 (ptr, ...) @printf"));
+}
+
+TEST(Recover, MendsMainAndMissingNamesOfOldCxx) {
+  const std::string text =
+      "void main() { char s[N]; gets(s); for (int i = 0; i < 3; i++) ; cout << i << sqrt(PI); }\n";
+  const Lowered result = lowered(lower(source("a.cpp", text), kRecover));
+  EXPECT_THAT(result.mends, Contains("added: #define N 1000"));
+  EXPECT_THAT(result.mends, Contains("added: #define PI 3.14159265358979323846"));
+  EXPECT_THAT(result.mends, Contains("using namespace std"));
+  EXPECT_THAT(result.mends, Contains("moved the loop variable 'i' to the block around its loop"));
+  EXPECT_THAT(text_of(result), HasSubstr("define dso_local noundef i32 @main"));
+}
+
+TEST(Recover, RenamesWhatClashesWithTheStandardLibrary) {
+  const std::string text =
+      "using namespace std;\nint count;\nint main() { cin >> count; return count; }\n";
+  EXPECT_THAT(lowered(lower(source("a.cpp", text), kRecover)).mends,
+              Contains("renamed 'count', which the standard library has too"));
+}
+
+TEST(Recover, ReadsAsCWhatIsNoCxx) {
+  const std::string text = "int main() { int *p = malloc(4); int new = 3; return *p + new; }\n";
+  EXPECT_THAT(lowered(lower(source("a.cpp", text), kRecover)).mends, Contains("read as C"));
+}
+
+TEST(Recover, DefinesMacrosOfOpenClThatWereOnACommandLine) {
+  const std::string text =
+      "kernel void f(global REAL4* a) { local float s[WG_SIZE]; s[0] = LOST(a[0].x, 2); a[0].x = "
+      "s[0]; }\n";
+  const Lowered result = lowered(lower(source("a.cl", text), kRecover));
+  EXPECT_THAT(result.mends, Contains("added: typedef float4 REAL4;"));
+  EXPECT_THAT(result.mends, Contains("added: #define WG_SIZE 16"));
+  EXPECT_THAT(text_of(result), HasSubstr("@LOST_lost("));
+}
+
+TEST(Recover, GivesTheFirstErrorsOfTheSourceWhenNothingHelps) {
+  EXPECT_THAT(error_from(source("a.c", "int f( { ] 3 4 }\n"), kRecover).message,
+              HasSubstr("a.c:1:8: error: expected parameter declarator"));
+}
+
+TEST(Prelude, IsParsedOnceAndAgainWhenItsHeaderChanges) {
+  const fs::path folder = fs::path(IRSIGHT_TEST_SCRATCH) / "prelude";
+  fs::remove_all(folder);
+  fs::create_directories(folder);
+  const std::string header = (folder / "p.h").string();
+  std::ofstream(header) << "#define VALUE 11\n";
+  const LowerOptions options = {.prelude = header, .cache_folder = (folder / "cache").string()};
+  const SourceInput input = source("a.c", "int f(void) { return VALUE; }\n");
+  EXPECT_THAT(text_of(lowered(lower(input, options))), HasSubstr("ret i32 11"));
+  EXPECT_THAT(text_of(lowered(lower(input, options))), HasSubstr("ret i32 11"));
+  std::ofstream(header) << "#define VALUE 2222\n";
+  EXPECT_THAT(text_of(lowered(lower(input, options))), HasSubstr("ret i32 2222"));
+}
+
+}  // namespace
+}  // namespace irsight
