@@ -131,8 +131,13 @@ class Comparer {
         return differ("node {}: {} in the reference, {} here", key, theirs.size(), mine.size());
       allow(key == "{ptr null}" ? "P2" : "P1");
     }
-    for (std::size_t i = 0; i < std::min(theirs.size(), mine.size()); ++i)
-      compare_node(key, reference_.nodes[theirs[i]], ours_.nodes[mine[i]]);
+    const auto by_text = [](const PlainGraph& graph, std::vector<std::size_t> rows) {
+      std::ranges::sort(rows, {}, [&](std::size_t row) { return graph.nodes[row].texts; });
+      return rows;
+    };
+    const auto first = by_text(reference_, theirs), second = by_text(ours_, mine);
+    for (std::size_t i = 0; i < std::min(first.size(), second.size()); ++i)
+      compare_node(key, reference_.nodes[first[i]], ours_.nodes[second[i]]);
   }
 
   void compare_node(const std::string& key, const PlainNode& theirs, const PlainNode& mine) {
