@@ -49,7 +49,9 @@ bool is_label(std::string_view line) {
 }
 
 bool holds_instruction(std::string_view line) {
-  return !line.empty() && !line.starts_with(';') && !line.starts_with("#dbg_") && !is_label(line);
+  constexpr std::string_view kOthers[] = {";", "#dbg_", "uselistorder"};
+  return !line.empty() && !is_label(line) &&
+         std::ranges::none_of(kOthers, [&](auto other) { return line.starts_with(other); });
 }
 
 // An instruction of several lines goes on with this line.

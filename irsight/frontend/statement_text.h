@@ -35,6 +35,7 @@ class StructDefinitions {
   std::map<std::string, std::string, std::less<>> bodies_;
   std::map<std::string, std::string, std::less<>> inlined_;
   std::vector<std::string_view> open_;  // being written out
+  std::size_t expansions_ = 0;          // in the type that is being written out
 };
 
 /// Returns the inst2vec statement of one printed instruction (docs/inst2vec.md), lines joined; of

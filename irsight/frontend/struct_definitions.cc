@@ -29,6 +29,7 @@ const std::string* StructDefinitions::inlined(std::string_view name) {
   if (!bodies_.contains(name)) return nullptr;
   std::string text;
   open_.clear();
+  expansions_ = 0;
   if (!expand(name, text)) text = "opaque";
   return &inlined_.emplace(name, std::move(text)).first->second;
 }
@@ -45,6 +46,8 @@ bool StructDefinitions::expand(std::string_view name, std::string& out) {
     return true;
   }
   if (open_.size() == kDeepestStruct) return false;
+  // Bodies of valid IR are not empty, so that these are fewer than the characters written.
+  if (++expansions_ > kLongestStruct) return false;
   open_.push_back(body->first);
   std::vector<IrToken> tokens;
   lex_ir(body->second, tokens);
