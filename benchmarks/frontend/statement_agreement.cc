@@ -17,6 +17,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "irsight/frontend/ir_compatibility.h"
 #include "irsight/frontend/ir_lines.h"
 #include "irsight/frontend/statement.h"
 #include "irsight/frontend/statement_text.h"
@@ -36,7 +37,12 @@ void show(const char* file, std::string_view line, std::string_view memory, std:
 bool compare(const char* file, Counts& counts) {
   llvm::LLVMContext context;
   llvm::SMDiagnostic diagnostic;
-  const std::unique_ptr<llvm::Module> module = llvm::parseIRFile(file, diagnostic, context);
+  const auto input = llvm::MemoryBuffer::getFile(file);
+  if (!input) return false;
+  std::string ir = (*input)->getBuffer().str();
+  if (!ir.starts_with("BC")) ir = irsight::with_typed_attributes(ir);
+  const std::unique_ptr<llvm::Module> module =
+      llvm::parseIR(llvm::MemoryBufferRef(ir, file), diagnostic, context);
   if (module == nullptr) {
     diagnostic.print(file, llvm::errs());
     return false;

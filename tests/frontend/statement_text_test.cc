@@ -41,6 +41,15 @@ TEST(StatementText, TypeThatHoldsItselfIsOpaqueInside) {
   EXPECT_EQ(statement("%x = alloca %b", types), "<%ID> = alloca { { opaque* }*, i8 }");
 }
 
+TEST(StatementText, HostileTypesEnd) {
+  std::string types = "%t0 = type \n";
+  for (int i = 1; i < 100; ++i) {
+    const std::string before = "%t" + std::to_string(i - 1);
+    types += "%t" + std::to_string(i) + " = type " + before + before + "\n";
+  }
+  EXPECT_EQ(statement("%x = alloca %t99", types), "<%ID> = alloca opaque");
+}
+
 TEST(StatementText, OpaqueAndUnknownTypes) {
   EXPECT_EQ(statement("%x = load %o*, %o** %p", "%o = type opaque"),
             "<%ID> = load opaque*, opaque** <%ID>");
@@ -123,6 +132,7 @@ TEST(StatementText, InstructionsAreFoundInAModulesText) {
                    "\"odd label\":\n"
                    "; a comment\n"
                    "    #dbg_value(i32 1, !1, !2, !3)\n"
+                   "  uselistorder i32 1, { 1, 0 }\n"
                    "  %l = landingpad { ptr, i32 }\r\n"
                    "          cleanup\r\n"
                    "  resume { ptr, i32 } %l\n"
