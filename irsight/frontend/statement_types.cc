@@ -68,7 +68,7 @@ StatementTypes::Entry StatementTypes::written(const llvm::Type& type) {
 }
 
 StatementTypes::Entry StatementTypes::written_struct(const llvm::StructType& type) {
-  const Entry too_long = {.text = "opaque", .too_long = true};
+  const auto too_long = [] { return Entry{.text = "opaque", .too_long = true}; };
   const bool is_named = !type.isLiteral();
   if (type.isOpaque()) return {.text = "opaque"};
   Entry out;
@@ -77,12 +77,12 @@ StatementTypes::Entry StatementTypes::written_struct(const llvm::StructType& typ
   for (const llvm::Type* member : type.elements()) {
     out.text += std::exchange(separator, ", ");
     add(out, member);
-    if (is_named && (out.too_long || out.text.size() > kLongestStruct)) return too_long;
+    if (is_named && (out.too_long || out.text.size() > kLongestStruct)) return too_long();
   }
   out.text += type.getNumElements() == 0 ? "}" : " }";
   if (type.isPacked()) out.text += '>';
   if (is_named && (out.text.size() > kLongestStruct || out.depth >= kDeepestStruct))
-    return too_long;
+    return too_long();
   if (is_named) ++out.depth;
   return out;
 }
