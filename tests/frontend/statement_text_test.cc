@@ -45,7 +45,8 @@ TEST(StatementText, HostileTypesEnd) {
   std::string types = "%t0 = type \n";
   for (int i = 1; i < 100; ++i) {
     const std::string before = "%t" + std::to_string(i - 1);
-    types += "%t" + std::to_string(i) + " = type " + before + before + "\n";
+    types.append("%t").append(std::to_string(i)).append(" = type ").append(before);
+    types.append(before).append("\n");
   }
   EXPECT_EQ(statement("%x = alloca %t99", types), "<%ID> = alloca opaque");
 }
