@@ -79,6 +79,8 @@ class Recovery {
   JobOutcome compile() const {
     CompilerJob job = job_;
     job.arguments.insert(job.arguments.begin(), draft_.arguments.begin(), draft_.arguments.end());
+    // The first error is all that is looked at; guesses at spelling cost more than parsing.
+    job.arguments.insert(job.arguments.end(), {"-fno-spell-checking", "-ferror-limit", "1"});
     return run_job(job, request_.files, request_.context,
                    {.prelude = prelude_, .text = draft_.text()});
   }
