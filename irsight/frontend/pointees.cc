@@ -12,19 +12,26 @@ namespace {
 
 bool is_byte(const llvm::Type* type) { return type->isIntegerTy(8); }
 
-// Returns the type that a load, store, atomicrmw or cmpxchg reads or writes, or null.
-llvm::Type* accessed_type(const llvm::Instruction& instruction) {
-  if (const auto* load = llvm::dyn_cast<llvm::LoadInst>(&instruction)) return load->getType();
+struct Access {
+  const llvm::Value* pointer = nullptr;
+  llvm::Type* type = nullptr;
+};
+
+// Returns what a load, store, atomicrmw or cmpxchg reads or writes; nothing for any other instruction.
+Access access_of(const llvm::Instruction& instruction) {
+  if (const auto* load = llvm::dyn_cast<llvm::LoadInst>(&instruction)) {
+    return {load->getPointerOperand(), load->getType()};
+  }
   if (const auto* store = llvm::dyn_cast<llvm::StoreInst>(&instruction)) {
-    return store->getValueOperand()->getType();
+    return {store->getPointerOperand(), store->getValueOperand()->getType()};
   }
   if (const auto* atomic = llvm::dyn_cast<llvm::AtomicRMWInst>(&instruction)) {
-    return atomic->getValOperand()->getType();
+    return {atomic->getPointerOperand(), atomic->getValOperand()->getType()};
   }
   if (const auto* exchange = llvm::dyn_cast<llvm::AtomicCmpXchgInst>(&instruction)) {
-    return exchange->getNewValOperand()->getType();
+    return {exchange->getPointerOperand(), exchange->getNewValOperand()->getType()};
   }
-  return nullptr;
+  return {};
 }
 
 llvm::Type* type_of_argument(const llvm::Argument& argument) {
@@ -86,8 +93,8 @@ void Pointees::read_uses(const llvm::Function& function) {
     if (const auto* gep = llvm::dyn_cast<llvm::GetElementPtrInst>(&instruction)) {
       llvm::Type* type = gep->getSourceElementType();
       tell(*gep->getPointerOperand(), type, is_byte(type) ? Rank::kBytes : Rank::kElement);
-    } else if (llvm::Type* type = accessed_type(instruction)) {
-      tell(*llvm::getPointerOperand(&instruction), type, Rank::kAccess);
+    } else if (const Access access = access_of(instruction); access.pointer != nullptr) {
+      tell(*access.pointer, access.type, Rank::kAccess);
     }
   }
 }

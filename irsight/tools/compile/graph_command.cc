@@ -1,0 +1,187 @@
+#include "irsight/tools/compile/graph_command.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <optional>
+#include <thread>
+
+#include "irsight/base/progress.h"
+#include "irsight/tools/command_line.h"
+#include "irsight/tools/compile/batch.h"
+#include "irsight/tools/compile/graph_options.h"
+#include "irsight/tools/compile/inputs.h"
+#include "irsight/tools/compile/output.h"
+#include "irsight/tools/compile/report.h"
+
+namespace irsight::tools {
+namespace {
+
+// One run of `irsight graph`.
+class GraphRun {
+ public:
+  explicit GraphRun(const GraphCommandLine& line) : line_(line) {}
+
+  Result<int> run() {
+    if (Status ready = prepare(); !ready) return error_of(std::move(ready));
+    Progress progress(static_cast<std::int64_t>(items_.size()), "inputs");
+    std::optional<Error> broken;  // the output: nothing more can be written
+    const Status ran = run_batch(items_, batch_, [&](std::size_t i, BatchResult result) {
+      if (broken) return;
+      if (!result.ok()) {
+        progress.hide();
+        failed_ = true;
+        print_error({result.message, result.hint});
+      }
+      progress.add(!result.ok());
+      if (Status taken = take(items_[i], result); !taken) broken = taken.error();
+    });
+    if (!ran) return tl::unexpected(ran.error());
+    if (broken) return tl::unexpected(*broken);
+    if (Status closed = output_->close(); !closed) return error_of(std::move(closed));
+    return failed_ ? kFailed : kDone;
+  }
+
+ private:
+  Status prepare();
+  Status make_items();
+  Status make_output(bool to_summary);
+  Status check_files();
+  Status pass_over_done();
+  Status take(const BatchItem& item, const BatchResult& result);
+
+  bool to_folder() const { return line_.output.ends_with('/'); }
+  std::string output_of(const BatchItem& item) const {
+    return to_folder() ? file_in_folder(line_.output, item.name, batch_.write) : line_.output;
+  }
+
+  const GraphCommandLine& line_;
+  std::vector<BatchItem> items_;
+  BatchOptions batch_;
+  std::unique_ptr<Output> output_;
+  Report report_;
+  bool failed_ = false;
+};
+
+Status GraphRun::prepare() {
+  bool to_summary = false;
+  Result<WriteOptions> write = write_options_from(line_, to_summary);
+  if (!write) return error_of(std::move(write));
+  batch_.write = *write;
+  batch_.encode = !to_summary;
+  const Result<std::int64_t> memory = bytes_from_text(line_.memory_limit);
+  if (!memory) return tl::unexpected(Error(memory.error()).in("--memory-limit"));
+  batch_.limits.resident_bytes = *memory;
+  batch_.limits.cpu_seconds = line_.cpu_limit;
+  batch_.limits.wall_seconds = 10 * line_.cpu_limit;
+  if (Status made = make_items(); !made) return made;
+  const unsigned processors = std::max(1U, std::thread::hardware_concurrency());
+  batch_.workers = line_.jobs > 0 ? line_.jobs : static_cast<int>(processors);
+  batch_.workers = std::min(batch_.workers, static_cast<int>(items_.size()));
+  return make_output(to_summary);
+}
+
+Status GraphRun::make_items() {
+  Result<GraphRequest> request = request_from(line_);
+  if (!request) return error_of(std::move(request));
+  std::vector<std::string> paths = line_.inputs;
+  if (!line_.files_from.empty()) {
+    Result<std::vector<std::string>> listed = files_from_list(line_.files_from);
+    if (!listed) return error_of(std::move(listed));
+    paths.insert(paths.end(), listed->begin(), listed->end());
+  }
+  if (paths.empty())
+    return error("no input: name files, - for standard input, or --files-from LIST");
+  Result<std::vector<SourceInput>> inputs =
+      inputs_from_paths(paths, line_.clang_arguments, line_.language);
+  if (!inputs) return error_of(std::move(inputs));
+  if (line_.link) {
+    request->inputs = std::move(*inputs);
+    const std::string name = request->inputs.front().path;
+    items_.push_back({std::move(*request), name});
+    return {};
+  }
+  for (SourceInput& input : *inputs) {
+    items_.push_back({*request, input.path});
+    items_.back().request.inputs.push_back(std::move(input));
+  }
+  return {};
+}
+
+Status GraphRun::make_output(bool to_summary) {
+  if (!line_.report.empty()) {
+    Result<Report> report = Report::open(line_.report, line_.resume);
+    if (!report) return error_of(std::move(report));
+    report_ = std::move(*report);
+  }
+  if (to_summary) {
+    output_ = summary_output(line_.json);
+    return {};
+  }
+  if (to_folder()) {
+    if (Status distinct = check_files(); !distinct) return distinct;
+    if (Status passed = pass_over_done(); !passed) return passed;
+  } else if (line_.resume) {
+    return error("--resume goes with -o FOLDER/ and --report");
+  }
+  auto output = to_folder()
+                    ? folder_output(line_.output, batch_.write)
+                    : stream_output(line_.output.empty() ? "-" : line_.output, batch_.write);
+  if (!output) return error_of(std::move(output));
+  output_ = std::move(*output);
+  return {};
+}
+
+// Two inputs whose graphs would be written to one file are a mistake to be told before anything is done.
+Status GraphRun::check_files() {
+  std::map<std::string, std::string> inputs;
+  for (const BatchItem& item : items_) {
+    const auto [other, is_new] = inputs.emplace(output_of(item), item.name);
+    if (!is_new) {
+      return error("{}: graphs of {} and of {} would both go there", other->first, other->second,
+                   item.name);
+    }
+  }
+  return {};
+}
+
+Status GraphRun::pass_over_done() {
+  if (!line_.resume) return {};
+  if (line_.report.empty()) return error("--resume goes with -o FOLDER/ and --report");
+  std::erase_if(items_, [&](const BatchItem& item) {
+    return report_.has(item.name, digest_of(item, batch_.write)) &&
+           ::access(output_of(item).c_str(), R_OK) == 0;
+  });
+  batch_.workers = std::max(1, std::min(batch_.workers, static_cast<int>(items_.size())));
+  return {};
+}
+
+Status GraphRun::take(const BatchItem& item, const BatchResult& result) {
+  if (result.ok()) {
+    if (Status added = output_->add(item, result); !added) return added;
+  }
+  if (line_.report.empty()) return {};
+  return report_.add(item, result, digest_of(item, batch_.write), output_of(item));
+}
+
+}  // namespace
+
+void add_graph_command(CLI::App& app, std::vector<std::string> clang_arguments) {
+  CLI::App* verb = app.add_subcommand("graph", "Make program graphs of source code or LLVM IR");
+  auto line = std::make_shared<GraphCommandLine>();
+  declare(*verb, *line);
+  line->clang_arguments = std::move(clang_arguments);
+  verb->footer(
+      "What follows -- are Clang's arguments.\n"
+      "Example: irsight graph sort.cpp -o sort.pb --text -- -O1 -std=c++17");
+  verb->callback([line] {
+    const Result<int> status = GraphRun(*line).run();
+    if (!status) print_error(status.error());
+    const int code = status ? *status : kFailed;
+    if (code != kDone) throw CLI::RuntimeError(code);
+  });
+}
+
+}  // namespace irsight::tools

@@ -1,0 +1,136 @@
+#include "irsight/tools/compile/graph_options.h"
+
+namespace irsight::tools {
+namespace {
+
+void declare_output(CLI::App& verb, GraphCommandLine& line) {
+  verb.add_option(
+      "-o,--output", line.output,
+      "File for all graphs, FOLDER/ for one file an input, or - (default: standard output)");
+  verb.add_option("--format", line.format,
+                  "pb, pb-list, pbtxt, json, dot, safetensors or summary (default: as the output's "
+                  "suffix says; "
+                  "summary on standard output)");
+  verb.add_flag("--gzip", line.gzip, "Compress the output");
+  verb.add_flag("--json", line.json, "Print the summary as JSON lines");
+  verb.add_option("--report", line.report,
+                  "Write a line of JSON an input: outcome, message, times, sizes");
+  verb.add_flag(
+      "--resume", line.resume,
+      "With -o FOLDER/ and --report: pass over inputs that the report says are done and unchanged");
+}
+
+void declare_graph(CLI::App& verb, GraphCommandLine& line) {
+  verb.add_option("--dialect", line.dialect, "irsight, programl-0.3 or programl-head")
+      ->capture_default_str();
+  verb.add_option("--per", line.per, "One graph a module or a function")
+      ->check(CLI::IsMember({"module", "function"}))
+      ->capture_default_str();
+  verb.add_option("--function", line.function,
+                  "Only bodies of functions whose name this regular expression finds");
+  verb.add_flag("--memory", line.memory, "Add memory dependence from MemorySSA");
+  verb.add_flag("--types", line.types, "Add type nodes and what pointers lead to");
+  verb.add_flag("--text", line.text, "Add the text of each node as LLVM prints it");
+  verb.add_flag("--locations", line.locations, "Add source file, line and column (needs -- -g)");
+  verb.add_flag("--profile", line.profile, "Add branch weights and entry counts");
+  verb.add_flag("--no-block-columns", line.no_block_columns,
+                "Leave out loop depth, frequency and unreachability");
+  verb.add_flag("--instructions-only", line.instructions_only, "ProGraML's option of this name");
+  verb.add_flag("--ignore-call-returns", line.ignore_call_returns,
+                "ProGraML's option of this name");
+  verb.add_flag("--strict", line.strict, "ProGraML's option of this name");
+}
+
+void declare_input(CLI::App& verb, GraphCommandLine& line) {
+  verb.add_option(
+      "inputs", line.inputs,
+      "C, C++, CUDA, OpenCL, .ll, .bc, archives, objects with bitcode; - is standard input");
+  verb.add_option("--files-from", line.files_from,
+                  "Read names of inputs from a file, a line each; - is standard input");
+  verb.add_option("-x,--language", line.language,
+                  "c, c++, cuda, cl or ir (default: by suffix; standard input: ir)");
+  verb.add_option("-O", line.optimize,
+                  "Run LLVM's pipeline of this level over the IR: 0, 1, 2, 3, s or z");
+  verb.add_option("--passes", line.passes, "Run these passes, as opt's -passes takes them");
+  verb.add_option("--cuda", line.cuda, "Side of CUDA sources: both, host or device")
+      ->check(CLI::IsMember({"both", "host", "device"}))
+      ->capture_default_str();
+  verb.add_flag("--link", line.link, "Link all inputs into one module first");
+}
+
+void declare_limits(CLI::App& verb, GraphCommandLine& line) {
+  verb.add_option("-j,--jobs", line.jobs, "Worker processes (default: one a processor)")
+      ->check(CLI::Range(1, 1024));
+  verb.add_option("--cpu-limit", line.cpu_limit, "Seconds of CPU time for one input")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
+  verb.add_option("--memory-limit", line.memory_limit, "Resident memory for one input")
+      ->capture_default_str();
+}
+
+}  // namespace
+
+void declare(CLI::App& verb, GraphCommandLine& line) {
+  declare_input(verb, line);
+  declare_output(verb, line);
+  declare_graph(verb, line);
+  declare_limits(verb, line);
+}
+
+Result<GraphRequest> request_from(const GraphCommandLine& line) {
+  GraphRequest request;
+  const std::optional<Dialect> dialect = dialect_from_name(line.dialect);
+  if (!dialect) {
+    return error("--dialect {}: there are irsight, programl-0.3 and programl-head", line.dialect);
+  }
+  request.graph = {.dialect = *dialect,
+                   .memory = line.memory,
+                   .types = line.types,
+                   .full_text = line.text,
+                   .locations = line.locations,
+                   .profile = line.profile,
+                   .block_columns = !line.no_block_columns,
+                   .instructions_only = line.instructions_only,
+                   .ignore_call_returns = line.ignore_call_returns,
+                   .strict = line.strict,
+                   .function_filter = line.function};
+  if (!line.optimize.empty() && !line.passes.empty()) {
+    return error("-O{} and --passes {}: one of the two", line.optimize, line.passes);
+  }
+  if (!line.optimize.empty()) request.lower.passes = "O" + line.optimize;
+  if (!line.passes.empty()) request.lower.passes = line.passes;
+  if (line.cuda == "host") request.lower.cuda = CudaSides::kHost;
+  if (line.cuda == "device") request.lower.cuda = CudaSides::kDevice;
+  request.per_function = line.per == "function";
+  return request;
+}
+
+Result<WriteOptions> write_options_from(const GraphCommandLine& line, bool& to_summary) {
+  WriteOptions write;
+  write.gzip = line.gzip;
+  const bool to_file = !line.output.empty() && line.output != "-";
+  to_summary = line.format == "summary" || (line.format.empty() && !to_file);
+  if (to_summary) return write;
+  if (!line.format.empty()) {
+    write.format = format_from_name(line.format);
+    if (!write.format) {
+      return error("--format {}: there are pb, pb-list, pbtxt, json, dot, safetensors and summary",
+                   line.format);
+    }
+    return write;
+  }
+  if (line.output.ends_with('/')) {
+    write.format = Format::kProtobuf;
+    return write;
+  }
+  const PathFormat by_path = format_from_path(line.output);
+  if (!by_path.format) {
+    return tl::unexpected(
+        Error{line.output + ": its suffix names no format", "name one with --format"});
+  }
+  write.format = by_path.format;
+  write.gzip = write.gzip || by_path.gzip;
+  return write;
+}
+
+}  // namespace irsight::tools

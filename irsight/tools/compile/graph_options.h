@@ -1,0 +1,49 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <string>
+#include <vector>
+
+#include "irsight/base/result.h"
+#include "irsight/tools/compile/batch.h"
+
+namespace irsight::tools {
+
+/// What the command line of `irsight graph` says, as given.
+struct GraphCommandLine {
+  std::vector<std::string> inputs;
+  std::vector<std::string> clang_arguments;  ///< what follows `--`
+  std::string files_from;
+  std::string output;
+  std::string format;
+  bool gzip = false;
+  bool json = false;
+  std::string dialect = "irsight";
+  std::string per = "module";
+  std::string function;
+  bool link = false;
+  std::string optimize;
+  std::string passes;
+  std::string language;
+  std::string cuda = "both";
+  bool memory = false, types = false, text = false, locations = false, profile = false;
+  bool no_block_columns = false;
+  bool instructions_only = false, ignore_call_returns = false, strict = false;
+  int jobs = 0;  ///< 0: one a processor
+  double cpu_limit = 60;
+  std::string memory_limit = "4G";
+  std::string report;
+  bool resume = false;
+};
+
+/// Declares the options of `irsight graph` on its verb.
+void declare(CLI::App& verb, GraphCommandLine& line);
+
+/// Returns what is asked of each input. Errors: options that do not go together.
+Result<GraphRequest> request_from(const GraphCommandLine& line);
+
+/// Returns how graphs are written. `to_summary` is set where only figures are wanted.
+/// Errors: a format that is not known.
+Result<WriteOptions> write_options_from(const GraphCommandLine& line, bool& to_summary);
+
+}  // namespace irsight::tools

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "irsight/base/result.h"
+#include "irsight/frontend/lower.h"
+
+namespace irsight::tools {
+
+/// Returns the lines of a list of files ("-": standard input); empty lines are passed over.
+/// Errors: the list cannot be read.
+Result<std::vector<std::string>> files_from_list(const std::string& path);
+
+/// Returns an input for each path, to be compiled with these arguments as by `language`. "-" is read here, once, since
+/// workers have no standard input.
+/// Errors: a folder, with what to do instead; standard input that cannot be read or is named twice.
+Result<std::vector<SourceInput>> inputs_from_paths(const std::vector<std::string>& paths,
+                                                   const std::vector<std::string>& arguments,
+                                                   const std::string& language);
+
+/// Returns "60", "1.5", "4G", "512M" and the like in bytes; without a letter the number is of MiB.
+/// Errors: other text; 0 or less.
+Result<std::int64_t> bytes_from_text(const std::string& text);
+
+}  // namespace irsight::tools

@@ -1,0 +1,31 @@
+// irsight-compile: the verbs of `irsight` that need LLVM and Clang.
+
+#include <algorithm>
+#include <cstring>
+#include <string>
+#include <vector>
+
+#include "irsight/frontend/graph_from_source.h"
+#include "irsight/tools/command_line.h"
+#include "irsight/tools/compile/graph_command.h"
+#include "irsight/tools/version.h"
+
+int main(int argc, char** argv) {
+  using namespace irsight::tools;
+  // The worker of graph_from_source(): no command line, only the socket it was given.
+  if (argc == 2 && std::strcmp(argv[1], "worker") == 0) {
+    irsight::serve_graph_requests(irsight::kWorkerDescriptor);
+    return kDone;
+  }
+  char** const end = argv + argc;
+  char** const dashes =
+      std::find_if(argv, end, [](const char* word) { return std::strcmp(word, "--") == 0; });
+  std::vector<std::string> clang_arguments;
+  if (dashes != end) clang_arguments.assign(dashes + 1, end);
+
+  CLI::App app("Program graphs from source code and LLVM IR", "irsight");
+  app.set_version_flag("--version", std::string("irsight ") + kVersion);
+  app.require_subcommand(1);
+  add_graph_command(app, std::move(clang_arguments));
+  return run_app(app, static_cast<int>(dashes - argv), argv);
+}

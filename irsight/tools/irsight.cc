@@ -1,0 +1,114 @@
+// irsight: finds the program that knows a verb, and becomes it.
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "irsight/tools/version.h"
+
+namespace {
+
+struct Verb {
+  std::string_view name;
+  std::string_view program;
+  std::string_view what;
+};
+
+constexpr std::array kVerbs = {
+    Verb{"graph", "irsight-compile", "Make program graphs of source code or LLVM IR"},
+    Verb{"convert", "irsight-data", "Convert graphs between file formats"},
+    Verb{"show", "irsight-data", "Show a graph's figures, a node, or a function"},
+    Verb{"compare", "irsight-data", "Tell whether two files hold the same graphs"},
+    Verb{"doctor", "irsight-data", "Say what is installed and what is missing"},
+    Verb{"completion", "irsight-data", "Print completion for bash, zsh or fish"},
+};
+
+void print_help() {
+  std::printf("irsight %s: learning from compiler IR\n\nusage: irsight VERB …\n\n",
+              irsight::tools::kVersion);
+  for (const Verb& verb : kVerbs) {
+    std::printf("  %-12.*s%.*s\n", static_cast<int>(verb.name.size()), verb.name.data(),
+                static_cast<int>(verb.what.size()), verb.what.data());
+  }
+  std::printf("\nirsight VERB --help shows a verb's options and an example.\n");
+}
+
+std::size_t distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0]++;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
+    }
+  }
+  return row[b.size()];
+}
+
+int unknown(std::string_view word) {
+  const Verb* nearest = &kVerbs.front();
+  for (const Verb& verb : kVerbs) {
+    if (distance(word, verb.name) < distance(word, nearest->name)) nearest = &verb;
+  }
+  std::fprintf(stderr, "error: %.*s: no such verb\n", static_cast<int>(word.size()), word.data());
+  if (distance(word, nearest->name) <= 2) {
+    std::fprintf(stderr, "hint: did you mean %.*s?\n", static_cast<int>(nearest->name.size()),
+                 nearest->name.data());
+  } else {
+    std::fprintf(stderr, "hint: irsight --help lists the verbs\n");
+  }
+  return 2;
+}
+
+// The programs lie in libexec beside the folder of this one, in an installation as in a build.
+std::filesystem::path programs() {
+  std::error_code problem;
+  const auto self = std::filesystem::read_symlink("/proc/self/exe", problem);
+  return self.parent_path().parent_path() / "libexec" / "irsight";
+}
+
+int become(const Verb& verb, char** argv) {
+  const std::string path = (programs() / verb.program).string();
+  argv[0] = const_cast<char*>(path.c_str());
+  ::execv(path.c_str(), argv);
+  std::fprintf(stderr, "error: %s: %s\n", path.c_str(), std::strerror(errno));
+  std::fprintf(stderr, "hint: this installation is without %.*s; %s\n",
+               static_cast<int>(verb.program.size()), verb.program.data(),
+               verb.program == "irsight-compile"
+                   ? "build with -DIRSIGHT_FRONTEND=ON, which needs LLVM and Clang 22"
+                   : "build and install irsight anew");
+  return 1;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::string_view word = argc > 1 ? argv[1] : "--help";
+  if (word == "--version") {
+    std::printf("irsight %s\n", irsight::tools::kVersion);
+    return 0;
+  }
+  if (word == "--help" || word == "-h" || (word == "help" && argc == 2)) {
+    print_help();
+    return argc > 1 ? 0 : 2;
+  }
+  static char help[] = "--help";
+  if (word == "help") {  // irsight help graph = irsight graph --help
+    argv[1] = argv[2];
+    argv[2] = help;
+  }
+  for (const Verb& verb : kVerbs) {
+    if (verb.name == argv[1]) return become(verb, argv);
+  }
+  return unknown(argv[1]);
+}
