@@ -147,6 +147,34 @@ class GoodInput(GraphTest):
         self.assertEqual((self.folder / "out/a.ll.pb").stat().st_mtime_ns, before)
 
 
+    def test_a_project_by_its_compile_commands(self):
+        self.write("p/src/a.c", '#include "a.h"\nint f(void) { return A; }\n')
+        self.write("p/inc/a.h", "#define A 1\n")
+        self.write("p/src/start.s", "nop\n")
+        entries = [{"directory": str(self.folder / "p/build"), "file": "../src/a.c",
+                    "command": f"gcc -I../inc -O1 -fno-var-tracking -o {n}.o -MD -MF {n}.d -c ../src/a.c"} for n in "ab"]
+        entries.append({"directory": str(self.folder / "p"), "file": "src/start.s", "command": "as src/start.s"})
+        self.write("p/build/compile_commands.json", json.dumps(entries))
+        before = self.files()
+        run = self.irsight("graph", "-p", "p/build", "--json")
+        self.assertEqual(run.returncode, 0, run.stderr)
+        self.assertEqual([json.loads(line)["nodes"] for line in run.stdout.splitlines()], [5, 5])
+        self.assertIn(b"start.s", run.stderr)
+        self.assertEqual(self.files(), before)
+        run = self.irsight("graph", "-p", "p/build", "p/src/a.c", "-o", "out/")
+        self.assertEqual(run.returncode, 0, run.stderr)
+        made = [f for f in self.files() if f.startswith("out/")]
+        self.assertEqual([pathlib.Path(f).name for f in made], ["a.c#2.pb", "a.c.pb"])
+        self.assert_error(self.irsight("graph", "-p", "p/build", "p/src/b.c"), "p/src/b.c: p/build has no entry for it")
+
+    def test_recover_mends_and_says_so(self):
+        self.write("old.c", 'void main() { printf("%d", N); }\n')
+        self.assert_error(self.irsight("graph", "old.c", "--", "-std=c99"), "old.c:1:")
+        run = self.irsight("graph", "old.c", "--recover", "--report", "r.jsonl", "--", "-std=c99")
+        self.assertEqual(run.returncode, 0, run.stderr)
+        self.assertTrue(json.loads((self.folder / "r.jsonl").read_text())["mends"])
+
+
 class BadInput(GraphTest):
     def test_missing_file(self):
         self.assert_error(self.irsight("graph", "none.ll", "-o", "out.pb"), "none.ll", "No such file")

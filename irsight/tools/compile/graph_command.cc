@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <map>
 #include <memory>
 #include <optional>
@@ -47,6 +48,7 @@ class GraphRun {
  private:
   Status prepare();
   Status make_items();
+  Result<std::vector<NamedInput>> named_inputs(const std::vector<std::string>& paths);
   Status make_output(bool to_summary);
   Status check_files();
   Status pass_over_done();
@@ -92,22 +94,40 @@ Status GraphRun::make_items() {
     if (!listed) return error_of(std::move(listed));
     paths.insert(paths.end(), listed->begin(), listed->end());
   }
-  if (paths.empty())
-    return error("no input: name files, - for standard input, or --files-from LIST");
-  Result<std::vector<SourceInput>> inputs =
-      inputs_from_paths(paths, line_.clang_arguments, line_.language);
+  if (paths.empty() && line_.project.empty()) {
+    return error("no input: name files, - for standard input, --files-from LIST or -p FOLDER");
+  }
+  Result<std::vector<NamedInput>> inputs = named_inputs(paths);
   if (!inputs) return error_of(std::move(inputs));
   if (line_.link) {
-    request->inputs = std::move(*inputs);
-    const std::string name = request->inputs.front().path;
+    const std::string name = inputs->front().name;
+    for (NamedInput& input : *inputs) request->inputs.push_back(std::move(input.input));
     items_.push_back({std::move(*request), name});
     return {};
   }
-  for (SourceInput& input : *inputs) {
-    items_.push_back({*request, input.path});
-    items_.back().request.inputs.push_back(std::move(input));
+  for (NamedInput& input : *inputs) {
+    items_.push_back({*request, input.name});
+    items_.back().request.inputs.push_back(std::move(input.input));
   }
   return {};
+}
+
+Result<std::vector<NamedInput>> GraphRun::named_inputs(const std::vector<std::string>& paths) {
+  if (line_.project.empty()) {
+    Result<std::vector<SourceInput>> inputs =
+        inputs_from_paths(paths, line_.clang_arguments, line_.language);
+    if (!inputs) return error_of(std::move(inputs));
+    std::vector<NamedInput> named;
+    for (SourceInput& input : *inputs) {
+      const std::string name = input.path;
+      named.push_back({name, std::move(input)});
+    }
+    return named;
+  }
+  std::vector<std::string> skipped;
+  auto inputs = inputs_from_project(line_.project, paths, line_.clang_arguments, skipped);
+  for (const std::string& entry : skipped) std::fprintf(stderr, "note: %s\n", entry.c_str());
+  return inputs;
 }
 
 Status GraphRun::make_output(bool to_summary) {

@@ -32,6 +32,7 @@ void declare_graph(CLI::App& verb, GraphCommandLine& line) {
   verb.add_flag("--types", line.types, "Add type nodes and what pointers lead to");
   verb.add_flag("--text", line.text, "Add the text of each node as LLVM prints it");
   verb.add_flag("--locations", line.locations, "Add source file, line and column (needs -- -g)");
+  verb.add_flag("--statements", line.statements, "Add the inst2vec statement of each instruction");
   verb.add_flag("--profile", line.profile, "Add branch weights and entry counts");
   verb.add_flag("--no-block-columns", line.no_block_columns,
                 "Leave out loop depth, frequency and unreachability");
@@ -55,6 +56,13 @@ void declare_input(CLI::App& verb, GraphCommandLine& line) {
   verb.add_option("--cuda", line.cuda, "Side of CUDA sources: both, host or device")
       ->check(CLI::IsMember({"both", "host", "device"}))
       ->capture_default_str();
+  verb.add_flag("--recover", line.recover,
+                "Mend source that does not compile, least change first; mends are recorded");
+  verb.add_option("--prelude", line.prelude,
+                  "A header to read before C and C++ sources, parsed once and cached");
+  verb.add_option(
+      "-p,--project", line.project,
+      "Folder with compile_commands.json: its arguments, and without inputs all its files");
   verb.add_flag("--link", line.link, "Link all inputs into one module first");
 }
 
@@ -86,10 +94,12 @@ Result<GraphRequest> request_from(const GraphCommandLine& line) {
   request.graph = {.dialect = *dialect,
                    .memory = line.memory,
                    .types = line.types,
-                   .full_text = line.text,
+                   // ProGraML's graphs always have the text.
+                   .full_text = line.text || *dialect != Dialect::kIrsight,
                    .locations = line.locations,
                    .profile = line.profile,
                    .block_columns = !line.no_block_columns,
+                   .statements = line.statements,
                    .instructions_only = line.instructions_only,
                    .ignore_call_returns = line.ignore_call_returns,
                    .strict = line.strict,
@@ -101,6 +111,8 @@ Result<GraphRequest> request_from(const GraphCommandLine& line) {
   if (!line.passes.empty()) request.lower.passes = line.passes;
   if (line.cuda == "host") request.lower.cuda = CudaSides::kHost;
   if (line.cuda == "device") request.lower.cuda = CudaSides::kDevice;
+  request.lower.recover = line.recover;
+  request.lower.prelude = line.prelude;
   request.per_function = line.per == "function";
   return request;
 }

@@ -24,9 +24,13 @@ struct GraphCommandLine {
   bool link = false;
   std::string optimize;
   std::string passes;
+  bool recover = false;
+  std::string prelude;
+  std::string project;  ///< a folder with compile_commands.json
   std::string language;
   std::string cuda = "both";
-  bool memory = false, types = false, text = false, locations = false, profile = false;
+  bool memory = false, types = false, text = false, locations = false, profile = false,
+       statements = false;
   bool no_block_columns = false;
   bool instructions_only = false, ignore_call_returns = false, strict = false;
   int jobs = 0;  ///< 0: one a processor

@@ -2,9 +2,13 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <map>
+#include <set>
 #include <sstream>
+#include <utility>
 
 #include "irsight/base/mapped_file.h"
+#include "irsight/frontend/compile_database.h"
 
 namespace irsight::tools {
 
@@ -41,6 +45,38 @@ Result<std::vector<SourceInput>> inputs_from_paths(const std::vector<std::string
           "name its files, as in: find " + path + " -name '*.c' | irsight graph --files-from - …"});
     }
     inputs.push_back(std::move(input));
+  }
+  return inputs;
+}
+
+Result<std::vector<NamedInput>> inputs_from_project(const std::string& project,
+                                                    const std::vector<std::string>& paths,
+                                                    const std::vector<std::string>& arguments,
+                                                    std::vector<std::string>& skipped) {
+  Result<CompileDatabase> database = compile_database_from_file(project);
+  if (!database) return error_of(std::move(database));
+  for (const SkippedEntry& entry : database->skipped) {
+    if (paths.empty()) skipped.push_back(entry.reason);
+  }
+  std::set<std::string> wanted;
+  for (const std::string& path : paths) {
+    wanted.insert(std::filesystem::absolute(path).lexically_normal().string());
+  }
+  std::set<std::string> found;
+  std::map<std::string, int> times;
+  std::vector<NamedInput> inputs;
+  for (SourceInput& input : database->inputs) {
+    // An absolute path stays one behind the slash.
+    const auto file =
+        (std::filesystem::path(input.directory) / input.path).lexically_normal().string();
+    if (!wanted.empty() && !wanted.contains(file)) continue;
+    found.insert(file);
+    const int time = ++times[file];
+    input.arguments.insert(input.arguments.end(), arguments.begin(), arguments.end());
+    inputs.push_back({time == 1 ? file : fmt::format("{}#{}", file, time), std::move(input)});
+  }
+  for (const std::string& file : wanted) {
+    if (!found.contains(file)) return error("{}: {} has no entry for it", file, project);
   }
   return inputs;
 }
