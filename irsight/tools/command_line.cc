@@ -10,6 +10,19 @@ void print_error(const Error& why) {
   if (!why.hint.empty()) std::fprintf(stderr, "hint: %s\n", why.hint.c_str());
 }
 
+std::string completion_words(const CLI::App& app) {
+  std::string text;
+  for (const CLI::App* verb : app.get_subcommands([](const CLI::App*) { return true; })) {
+    text += verb->get_name();
+    for (const CLI::Option* option : verb->get_options()) {
+      for (const std::string& name : option->get_snames()) text += " -" + name;
+      for (const std::string& name : option->get_lnames()) text += " --" + name;
+    }
+    text += '\n';
+  }
+  return text;
+}
+
 int run_app(CLI::App& app, int argc, char** argv) {
   // A reader that goes away and a full disk are errors to report, not deaths.
   std::signal(SIGPIPE, SIG_IGN);

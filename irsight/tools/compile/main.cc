@@ -1,6 +1,7 @@
 // irsight-compile: the verbs of `irsight` that need LLVM and Clang.
 
 #include <algorithm>
+#include <cstdio>
 #include <cstring>
 #include <string>
 #include <vector>
@@ -27,5 +28,9 @@ int main(int argc, char** argv) {
   app.set_version_flag("--version", std::string("irsight ") + kVersion);
   app.require_subcommand(1);
   add_graph_command(app, std::move(clang_arguments));
+  if (argc == 2 && std::strcmp(argv[1], "completion-words") == 0) {
+    std::fputs(completion_words(app).c_str(), stdout);
+    return kDone;
+  }
   return run_app(app, static_cast<int>(dashes - argv), argv);
 }

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <string>
+
+#include "irsight/base/result.h"
+
+namespace irsight::tools {
+
+/// Each adds one verb to the program.
+void add_convert_command(CLI::App& app);
+void add_show_command(CLI::App& app);
+void add_compare_command(CLI::App& app);
+void add_doctor_command(CLI::App& app);
+void add_completion_command(CLI::App& app);
+
+/// Makes `work` what a verb does: its error is printed and becomes the exit status.
+void run_when_chosen(CLI::App& verb, std::function<Result<int>()> work);
+
+/// Prints text on standard output. Errors: what the system says, such as a reader that went away.
+Status print(const std::string& text);
+
+}  // namespace irsight::tools

@@ -1,0 +1,42 @@
+// irsight-data: the verbs of `irsight` that need neither LLVM nor torch.
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <utility>
+
+#include "irsight/tools/command_line.h"
+#include "irsight/tools/data/commands.h"
+#include "irsight/tools/version.h"
+
+namespace irsight::tools {
+
+void run_when_chosen(CLI::App& verb, std::function<Result<int>()> work) {
+  verb.callback([work = std::move(work)] {
+    const Result<int> status = work();
+    if (!status) print_error(status.error());
+    const int code = status ? *status : kFailed;
+    if (code != kDone) throw CLI::RuntimeError(code);
+  });
+}
+
+Status print(const std::string& text) {
+  const bool printed = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
+  if (printed && std::fflush(stdout) == 0) return {};
+  return error("-: cannot write: {}", std::strerror(errno));
+}
+
+}  // namespace irsight::tools
+
+int main(int argc, char** argv) {
+  using namespace irsight::tools;
+  CLI::App app("Graphs in files: convert, show, compare", "irsight");
+  app.set_version_flag("--version", std::string("irsight ") + kVersion);
+  app.require_subcommand(1);
+  add_convert_command(app);
+  add_show_command(app);
+  add_compare_command(app);
+  add_doctor_command(app);
+  add_completion_command(app);
+  return run_app(app, argc, argv);
+}
