@@ -23,8 +23,7 @@ if(IRSIGHT_FUZZERS)  # coverage of the libraries steers the fuzzers
 endif()
 
 # irsight_library(graph SOURCES a.cc … DEPENDS irsight::base … PRIVATE_DEPENDS …): the static library irsight::graph.
-# NEEDS_LLVM puts it into the package's component `frontend`; its headers take seconds to read, so with IRSIGHT_UNITY its
-# sources are compiled as one.
+# NEEDS_LLVM puts it into the package's component `frontend`. With IRSIGHT_UNITY several sources are compiled as one.
 function(irsight_library name)
   cmake_parse_arguments(arg "NEEDS_LLVM" "" "SOURCES;DEPENDS;PRIVATE_DEPENDS" ${ARGN})
   add_library(irsight_${name} STATIC ${arg_SOURCES})
@@ -34,8 +33,13 @@ function(irsight_library name)
   set(component CORE)
   if(arg_NEEDS_LLVM)
     set(component FRONTEND)
-    set_target_properties(irsight_${name} PROPERTIES UNITY_BUILD ${IRSIGHT_UNITY})
+  else()
+    target_precompile_headers(irsight_${name} REUSE_FROM irsight_library_headers)
   endif()
+  set_target_properties(irsight_${name} PROPERTIES UNITY_BUILD ${IRSIGHT_UNITY})
+  # In a unity build GCC takes a source's anonymous namespace for a header's.
+  target_compile_options(irsight_${name} PRIVATE
+    $<$<AND:$<BOOL:${IRSIGHT_UNITY}>,$<CXX_COMPILER_ID:GNU>>:-Wno-subobject-linkage>)
   set_property(GLOBAL APPEND PROPERTY IRSIGHT_${component}_LIBRARIES irsight_${name})
 endfunction()
 
@@ -66,6 +70,7 @@ function(irsight_test name)
   target_link_libraries(${name} PRIVATE irsight_flags ${arg_DEPENDS} GTest::gmock_main)
   target_compile_definitions(${name} PRIVATE IRSIGHT_TEST_DATA="${CMAKE_CURRENT_SOURCE_DIR}"
                                              IRSIGHT_TEST_SCRATCH="${CMAKE_CURRENT_BINARY_DIR}")
+  target_precompile_headers(${name} REUSE_FROM irsight_test_headers)
   gtest_discover_tests(${name} DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}")
 endfunction()
 

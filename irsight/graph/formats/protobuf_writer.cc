@@ -12,12 +12,12 @@ namespace {
 
 using namespace formats;
 
-constexpr std::uint32_t kRawText = 15;
+constexpr std::uint32_t kRawTextField = 15;
 
 /// Writes one graph; the strings are kept between rows, so that nothing is allocated per row.
-class Writer {
+class ProtobufWriter {
  public:
-  Writer(std::string& out, const ProgramGraph& graph) : out_(out), graph_(graph) {}
+  ProtobufWriter(std::string& out, const ProgramGraph& graph) : out_(out), graph_(graph) {}
 
   Status write() {
     out_.reserve(out_.size() + estimate());
@@ -134,7 +134,7 @@ class Writer {
 
   // Requires: follows put_utf8() of the same text.
   void put_raw(std::string_view text) {
-    if (!is_utf8_) wire::put_bytes(message_, kRawText, text);
+    if (!is_utf8_) wire::put_bytes(message_, kRawTextField, text);
   }
 
   void put_features(std::uint32_t field, std::size_t row) {
@@ -199,11 +199,11 @@ class Writer {
 }  // namespace
 
 Status append_protobuf(std::string& out, const ProgramGraph& graph) {
-  return Writer(out, graph).write();
+  return ProtobufWriter(out, graph).write();
 }
 
 Status append_protobuf_features(std::string& out, const ProgramGraph& graph) {
-  return Writer(out, graph).write_features_only();
+  return ProtobufWriter(out, graph).write_features_only();
 }
 
 }  // namespace irsight
