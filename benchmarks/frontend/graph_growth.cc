@@ -6,6 +6,7 @@
 #include <llvm/IR/LLVMContext.h>
 #include <llvm/IR/Module.h>
 #include <llvm/Support/SourceMgr.h>
+#include <malloc.h>
 
 #include <algorithm>
 #include <chrono>
@@ -68,6 +69,8 @@ struct Parsed {
 }  // namespace
 
 int main() {
+  ::mallopt(M_MMAP_THRESHOLD, 1 << 30);  // as irsight-compile does
+  ::mallopt(M_TRIM_THRESHOLD, 512 << 20);
   constexpr int kRounds = 15;
   Parsed small(1000);
   Parsed large(10000);

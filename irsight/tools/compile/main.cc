@@ -1,5 +1,7 @@
 // irsight-compile: the verbs of `irsight` that need LLVM and Clang.
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <cstdio>
 #include <cstring>
@@ -13,6 +15,10 @@
 
 int main(int argc, char** argv) {
   using namespace irsight::tools;
+  // Graphs are made of large arrays that come and go with each input: keep their pages for the next instead of having the
+  // kernel clear new ones. A worker gives memory back after a large job (base/worker_serve.cc).
+  ::mallopt(M_MMAP_THRESHOLD, 1 << 30);
+  ::mallopt(M_TRIM_THRESHOLD, 512 << 20);
   // The worker of graph_from_source(): no command line, only the socket it was given.
   if (argc == 2 && std::strcmp(argv[1], "worker") == 0) {
     irsight::serve_graph_requests(irsight::kWorkerDescriptor);
