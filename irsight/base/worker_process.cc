@@ -106,8 +106,6 @@ WorkerProcess::~WorkerProcess() {
 }
 
 void WorkerProcess::send(std::string_view job) {
-  // What an earlier job wrote is not this one's last words. The worker shares the file's offset.
-  if (::ftruncate(errors_, 0) == 0) ::lseek(errors_, 0, SEEK_SET);
   const std::uint64_t size = job.size();
   send_all(socket_, reinterpret_cast<const char*>(&size), sizeof size);
   send_all(socket_, job.data(), job.size());
@@ -135,6 +133,9 @@ bool WorkerProcess::receive() {
 }
 
 JobOutcome WorkerProcess::take_reply() {
+  // What this job wrote is not the next one's last words. The worker shares the file's offset. Not done when a job is sent:
+  // a program that cannot start has said why by then.
+  if (::ftruncate(errors_, 0) == 0) ::lseek(errors_, 0, SEEK_SET);
   ReplyHeader header;
   std::memcpy(&header, received_.data(), sizeof header);
   JobOutcome outcome;
