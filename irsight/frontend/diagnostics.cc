@@ -81,7 +81,6 @@ const char* level_text(Diagnostic::Level level) {
     case Diagnostic::Level::kWarning:
       return "warning";
     case Diagnostic::Level::kError:
-      return "error";
     case Diagnostic::Level::kFatal:
       return "error";
   }

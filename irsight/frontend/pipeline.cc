@@ -29,7 +29,7 @@ Result<std::string> parse(llvm::PassBuilder& builder, llvm::ModulePassManager& m
   if (text.starts_with('-')) text.remove_prefix(1);
   const bool level =
       text.size() == 2 && text[0] == 'O' && std::string_view("0123sz").find(text[1]) != text.npos;
-  const std::string pipeline = level ? fmt::format("default<{}>", text) : passes;
+  std::string pipeline = level ? fmt::format("default<{}>", text) : passes;
   if (llvm::Error failed = builder.parsePassPipeline(manager, pipeline)) {
     return tl::unexpected(
         Error{fmt::format("passes '{}': {}", passes, llvm::toString(std::move(failed))),

@@ -43,7 +43,7 @@ Result<Format> format_of(Input& input, const std::string& path, std::optional<Fo
 
 // Returns the file that a shard packed for transport is unpacked to, once, beside it.
 Result<std::string> unpacked_shard(const std::string& path) {
-  const std::string target = path.substr(0, path.size() - kPackedShard.size()) + ".safetensors";
+  std::string target = path.substr(0, path.size() - kPackedShard.size()) + ".safetensors";
   if (std::filesystem::exists(target)) return target;
   return unpack_zstd(path, target).map([&target] { return target; });
 }

@@ -43,8 +43,8 @@ Result<std::string> svg_from_graph(const ProgramGraph& graph) {
     return error_of(std::move(written));
   }
   // Both names are made here and hold nothing that a shell reads.
-  const int status =
-      std::system(("dot -Tsvg " + source + " -o " + picture + " 2>/dev/null").c_str());
+  const std::string command = "dot -Tsvg " + source + " -o " + picture + " 2>/dev/null";
+  const int status = std::system(command.c_str());  // NOLINT(bugprone-command-processor)
   if (status == -1 || WEXITSTATUS(status) == 127) {
     return tl::unexpected(Error{"dot: not installed", "it is in Debian's package graphviz"});
   }
