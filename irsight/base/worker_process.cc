@@ -12,6 +12,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <ctime>
 
@@ -43,9 +44,11 @@ void become_worker(int errors, pid_t parent) {
   const rlimit no_core = {};
   ::setrlimit(RLIMIT_CORE, &no_core);  // a crash is an outcome, not a file
   const int nothing = ::open("/dev/null", O_RDWR | O_CLOEXEC);
-  ::dup2(nothing, STDIN_FILENO);
-  ::dup2(nothing, STDOUT_FILENO);
-  ::dup2(errors, STDERR_FILENO);
+  if (nothing >= 0) {
+    ::dup2(nothing, STDIN_FILENO);
+    ::dup2(nothing, STDOUT_FILENO);
+  }
+  if (errors >= 0) ::dup2(errors, STDERR_FILENO);
 }
 
 [[noreturn]] void execute(const std::vector<std::string>& command, int socket) {
@@ -193,11 +196,14 @@ std::int64_t WorkerProcess::resident_bytes() const {
   const std::string path = fmt::format("/proc/{}/statm", pid_);
   std::FILE* file = std::fopen(path.c_str(), "re");
   if (file == nullptr) return 0;
-  long long total = 0;
-  long long resident = 0;
-  const int found = std::fscanf(file, "%lld %lld", &total, &resident);
+  char line[256];
+  const bool read = std::fgets(line, sizeof line, file) != nullptr;
   std::fclose(file);
-  return found == 2 ? resident * ::sysconf(_SC_PAGESIZE) : 0;
+  if (!read) return 0;
+  // Two numbers of pages: the whole address space, and what is resident.
+  char* resident = nullptr;
+  std::strtoll(line, &resident, 10);
+  return std::strtoll(resident, nullptr, 10) * ::sysconf(_SC_PAGESIZE);
 }
 
 }  // namespace irsight::internal

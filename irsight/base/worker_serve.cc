@@ -8,6 +8,7 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <exception>
 
@@ -64,10 +65,13 @@ void forget_peak() {
 std::int64_t peak_resident_bytes() {
   std::FILE* file = std::fopen("/proc/self/status", "re");
   if (file == nullptr) return 0;
+  constexpr std::string_view kField = "VmHWM:";
   char line[256];
-  long long kibibytes = 0;
+  std::int64_t kibibytes = 0;
   while (std::fgets(line, sizeof line, file) != nullptr) {
-    if (std::sscanf(line, "VmHWM: %lld kB", &kibibytes) == 1) break;
+    if (!std::string_view(line).starts_with(kField)) continue;
+    kibibytes = std::strtoll(line + kField.size(), nullptr, 10);
+    break;
   }
   std::fclose(file);
   return kibibytes << 10;

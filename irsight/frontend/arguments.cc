@@ -22,7 +22,11 @@ using ArgumentPointers = llvm::SmallVector<const char*, 64>;
 Status expand_response_files(ArgumentPointers& arguments, const std::string& directory,
                              llvm::BumpPtrAllocator& allocator) {
   auto files = llvm::vfs::createPhysicalFileSystem();
-  if (!directory.empty()) files->setCurrentWorkingDirectory(directory);
+  if (!directory.empty()) {
+    if (const std::error_code problem = files->setCurrentWorkingDirectory(directory)) {
+      return error("{}: folder: {}", directory, problem.message());
+    }
+  }
   llvm::cl::ExpansionContext context(allocator, llvm::cl::TokenizeGNUCommandLine, files.get());
   if (!directory.empty()) context.setCurrentDir(directory);
   if (llvm::Error failed = context.expandResponseFiles(arguments)) {

@@ -22,7 +22,9 @@ Result<SourceFiles> source_files(const std::string& directory) {
     const auto status = disk->status(directory);
     if (!status) return error("{}: folder: {}", directory, status.getError().message());
     if (!status->isDirectory()) return error("{}: is no folder", directory);
-    disk->setCurrentWorkingDirectory(directory);
+    if (const std::error_code problem = disk->setCurrentWorkingDirectory(directory)) {
+      return error("{}: folder: {}", directory, problem.message());
+    }
   }
   auto memory = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
   auto all = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(disk);

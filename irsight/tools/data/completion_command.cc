@@ -32,9 +32,10 @@ std::string bash(const std::string& words) {
   for (std::string line; std::getline(lines, line);) {
     const std::size_t blank = line.find(' ');
     const std::string verb = line.substr(0, blank);
-    verbs += (verbs.empty() ? "" : " ") + verb;
+    if (!verbs.empty()) verbs += ' ';
+    verbs += verb;
     const std::string options = blank == std::string::npos ? "" : line.substr(blank + 1);
-    cases += "      " + verb + ") words=\"" + options + "\" ;;\n";
+    cases += fmt::format("      {}) words=\"{}\" ;;\n", verb, options);
   }
   std::string script = kBash;
   replace(script, "$VERBS", verbs);
@@ -49,11 +50,11 @@ std::string fish(const std::string& words) {
     std::istringstream parts(line);
     std::string verb;
     parts >> verb;
-    script += "complete -c irsight -n __fish_use_subcommand -a " + verb + "\n";
+    script += fmt::format("complete -c irsight -n __fish_use_subcommand -a {}\n", verb);
     for (std::string option; parts >> option;) {
       const bool is_long = option.starts_with("--");
-      script += "complete -c irsight -n '__fish_seen_subcommand_from " + verb + "' " +
-                (is_long ? "-l " + option.substr(2) : "-s " + option.substr(1)) + "\n";
+      script += fmt::format("complete -c irsight -n '__fish_seen_subcommand_from {}' {} {}\n", verb,
+                            is_long ? "-l" : "-s", option.substr(is_long ? 2 : 1));
     }
   }
   return script;
