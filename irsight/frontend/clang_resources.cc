@@ -21,7 +21,7 @@ std::filesystem::path folder_beside_library() {
   if (dladdr(reinterpret_cast<void*>(&clang::getClangFullVersion), &info) == 0) return {};
   std::error_code ignored;
   const auto library = std::filesystem::canonical(info.dli_fname, ignored);
-  const auto beside = library.parent_path() / "clang" / CLANG_VERSION_MAJOR_STRING;
+  auto beside = library.parent_path() / "clang" / CLANG_VERSION_MAJOR_STRING;
   if (is_resource_folder(beside)) return beside;
   return library.parent_path().parent_path() / "llvm-22" / "lib" / "clang" /
          CLANG_VERSION_MAJOR_STRING;

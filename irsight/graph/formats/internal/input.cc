@@ -28,7 +28,7 @@ GzipReader::Source chained(std::string head, GzipReader::Source source) {
              char* to, std::size_t room) mutable -> Result<std::size_t> {
     if (at == head.size()) return source(to, room);
     const std::size_t count = std::min(room, head.size() - at);
-    std::memcpy(to, head.data() + at, count);
+    head.copy(to, count, at);
     at += count;
     return count;
   };
