@@ -2,6 +2,7 @@
 
 #include <csignal>
 #include <cstdio>
+#include <iostream>
 
 namespace irsight::tools {
 
@@ -32,7 +33,10 @@ int run_app(CLI::App& app, int argc, char** argv) {
   } catch (const CLI::RuntimeError& ended) {
     return ended.get_exit_code();
   } catch (const CLI::Success& asked) {  // --help, --version
-    return app.exit(asked);
+    const int status = app.exit(asked);
+    if (std::cout.flush()) return status;
+    print_error({"standard output: cannot write", {}});
+    return kFailed;
   } catch (const CLI::ParseError& wrong) {
     std::fprintf(stderr, "error: %s\nhint: irsight %s --help shows what there is\n", wrong.what(),
                  argc > 1 && argv[1][0] != '-' ? argv[1] : "");

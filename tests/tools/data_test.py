@@ -67,6 +67,18 @@ class DataTest(unittest.TestCase):
         self.good("convert", "add.pbtxt", "add.pbtxt", "-o", "two.json")
         self.assertEqual((self.folder / "two.json").read_text().count("\n"), 2)
 
+    def test_what_several_inputs_say_of_all_graphs_is_kept_where_they_agree(self):
+        for name, source in (("a", "poj104"), ("b", "poj104"), ("c", "devmap")):
+            (self.folder / f"{name}.pbtxt").write_text(
+                f'context {{ feature {{ key: "source" value {{ bytes_list {{ value: "{source}" }} }} }} }}\n'
+                f"graph {{ {GRAPH} }}\n")
+        for suffix in ("json", "pbtxt", "safetensors", "pb"):
+            self.good("convert", "a.pbtxt", "b.pbtxt", "-o", f"ab.{suffix}")
+            self.good("convert", f"ab.{suffix}", "-o", "agreed.pbtxt")
+            self.assertIn("poj104", (self.folder / "agreed.pbtxt").read_text())
+        self.good("convert", "a.pbtxt", "c.pbtxt", "-o", "ac.pbtxt")
+        self.assertNotIn("source\"", (self.folder / "ac.pbtxt").read_text())
+
     def test_statistics_as_json(self):
         figures = json.loads(self.good("show", "add.pbtxt", "--json"))
         self.assertEqual(figures["edges_of_flow"]["data"], 3)
@@ -80,9 +92,58 @@ class DataTest(unittest.TestCase):
     def test_one_function(self):
         self.assertIn("    1  add            %2 i32 <- [i32]\n", self.good("show", "add.pbtxt", "--function", "add"))
 
+    def test_nodes_some_edges_away(self):
+        text = self.good("show", "add.pbtxt", "--node", 2, "--hops", 2)
+        firsts = [part.splitlines()[0] for part in text.split("\n\n")]
+        self.assertEqual(firsts, ["2 variable i32", "1 instruction add", "3 instruction ret"])
+
+    def test_texts_cannot_forge_lines(self):
+        (self.folder / "forged.pbtxt").write_text(GRAPH.replace('text: "add"', 'text: "a\\nb\\033[31m\\377"'))
+        text = self.good("show", "forged.pbtxt", "--node", 1)
+        self.assertEqual(text.splitlines()[0], "1 instruction a\\nb\\x1b[31m\N{REPLACEMENT CHARACTER}")
+
+    def test_dot_of_a_part(self):
+        self.assertIn("digraph", self.good("show", "add.pbtxt", "--dot"))
+        part = self.good("show", "add.pbtxt", "--dot", "--node", 4, "--hops", 1)
+        self.assertEqual(json.loads(self.good("show", "-", "--json", input=part.encode()))["nodes"], 2)
+
+    def test_options_that_exclude_each_other(self):
+        for options in (["--node", 1, "--function", "add"], ["--svg", "a.svg", "--dot"], ["--json", "--node", 1],
+                        ["--check", "--svg", "a.svg"], ["--check", "--json"]):
+            self.assert_error(self.irsight("show", "add.pbtxt", *options), "excludes", status=2)
+        self.assert_error(self.irsight("show", "add.pbtxt", "--hops", 2), "--hops requires --node", status=2)
+
     def test_picture(self):
         self.good("show", "add.pbtxt", "--svg", "a.svg")
         self.assertIn("<svg", (self.folder / "a.svg").read_text())
+
+    def test_picture_where_the_temporary_folder_has_an_awkward_name(self):
+        folder = self.folder / "a b;touch forged;'$(touch forged)"
+        folder.mkdir()
+        self.good("show", "add.pbtxt", "--svg", "a.svg", env={**os.environ, "TMPDIR": str(folder)})
+        self.assertIn("<svg", (self.folder / "a.svg").read_text())
+        self.assertFalse((self.folder / "forged").exists())
+        self.assertEqual(list(folder.iterdir()), [])
+
+    def test_picture_without_a_temporary_folder(self):
+        run = self.irsight("show", "add.pbtxt", "--svg", "a.svg", env={**os.environ, "TMPDIR": "/nowhere"})
+        self.assert_error(run, "add.pbtxt: graph 0: TMPDIR: not a folder for temporary files", "hint: set TMPDIR")
+
+    def test_picture_says_how_dot_ended(self):
+        (self.folder / "bin").mkdir()
+        for script, status in (("exit 3", 3), ("kill -9 $$", 137)):
+            (self.folder / "bin/dot").write_text("#!/bin/sh\n" + script + "\n")
+            (self.folder / "bin/dot").chmod(0o755)
+            run = self.irsight("show", "add.pbtxt", "--svg", "a.svg", env={"PATH": str(self.folder / "bin")})
+            self.assert_error(run, f"dot: exit status {status}")
+        self.assertFalse((self.folder / "a.svg").exists())
+
+    def test_picture_of_too_many_nodes(self):
+        (self.folder / "big.pbtxt").write_text(
+            'node { text: "[external]" }\n' + 'node { text: "add" }\n' * 3000 + 'function { name: "f" }\nmodule { name: "f.c" }\n')
+        self.assert_error(self.irsight("show", "big.pbtxt", "--svg", "a.svg"),
+                          "a picture of 3001 nodes cannot be read; the most is 3000", "hint: choose a part with --function")
+        self.good("show", "big.pbtxt", "--node", 1, "--hops", 1, "--svg", "a.svg")
 
     def test_picture_without_graphviz_names_the_package(self):
         (self.folder / "bin").mkdir()
@@ -136,6 +197,36 @@ class DataTest(unittest.TestCase):
             run = subprocess.run([IRSIGHT, "show", "add.pbtxt"], cwd=self.folder, stdout=full, stderr=subprocess.PIPE)
         self.assert_error(run, "No space left on device")
 
+    def test_reader_that_goes_away(self):
+        for verb in (["show", "add.pbtxt"], ["show", "add.pbtxt", "--svg", "-"], ["show", "add.pbtxt", "--dot"],
+                     ["show", "--check", "add.pbtxt"], ["convert", "add.pbtxt", "-o", "-", "--to", "json"],
+                     ["compare", "add.pbtxt", "add.pbtxt"], ["doctor"], ["completion", "bash"], ["show", "--help"]):
+            reading, writing = os.pipe()
+            os.close(reading)
+            run = subprocess.run([IRSIGHT, *verb], cwd=self.folder, stdout=writing, stderr=subprocess.PIPE, timeout=120)
+            os.close(writing)
+            self.assert_error(run, "cannot write")
+
+    def test_inputs_that_fail_late_leave_no_output(self):
+        before = sorted(self.folder.iterdir())
+        for output in ("out.pb", "out.pb.gz", "out.json", "out.safetensors"):
+            self.assert_error(self.irsight("convert", "add.pbtxt", "none.pb", "-o", output), "none.pb: cannot open")
+            self.assertEqual(sorted(self.folder.iterdir()), before)
+
+    def test_flipped_bytes_are_read_or_refused(self):
+        for suffix in ("pb", "json", "safetensors"):
+            self.good("convert", "add.pbtxt", "-o", f"whole.{suffix}")
+            whole = (self.folder / f"whole.{suffix}").read_bytes()
+            for at in range(0, len(whole), len(whole) // 20):
+                (self.folder / f"bad.{suffix}").write_bytes(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1:])
+                run = self.irsight("convert", f"bad.{suffix}", "-o", "out.pbtxt")
+                self.assertIn(run.returncode, (0, 1), run.stderr)
+                if run.returncode == 1:
+                    self.assert_error(run, f"bad.{suffix}")
+                    self.assertFalse((self.folder / "out.pbtxt").exists())
+                else:
+                    (self.folder / "out.pbtxt").unlink()
+
     def test_wrong_usage(self):
         for arguments in (["convert"], ["show"], ["convert", "a", "--nonsense"], ["completion", "tcsh"]):
             self.assert_error(self.irsight(*arguments), status=2)
@@ -149,7 +240,28 @@ class DataTest(unittest.TestCase):
         run = self.irsight("doctor", "--json")
         self.assertIn(run.returncode, (0, 1))
         names = [finding["name"] for finding in json.loads(run.stdout)]
-        self.assertIn("dot", names)
+        self.assertEqual(names, ["irsight", "irsight-compile", "clang 22's headers", "clang-22", "C++ standard library",
+                                 "CUDA toolkit", "dot", "python safetensors", "python networkx", "cache", "processors",
+                                 "memory"])
+
+    def test_doctor_and_completion_without_the_frontend(self):
+        programs = pathlib.Path(IRSIGHT).resolve().parent.parent
+        for name in ("bin/irsight", "libexec/irsight/irsight-data"):
+            (self.folder / "it's" / name).parent.mkdir(parents=True)
+            shutil.copy(programs / name, self.folder / "it's" / name)
+        alone = str(self.folder / "it's/bin/irsight")
+        run = subprocess.run([alone, "doctor"], capture_output=True, text=True, timeout=120)
+        self.assertEqual(run.returncode, 1, run.stderr)
+        self.assertIn("MISSING  irsight-compile        for irsight graph\n", run.stdout)
+        self.assertIn("build with -DIRSIGHT_FRONTEND=ON", run.stdout)
+        run = subprocess.run([alone, "completion", "bash"], capture_output=True, text=True, timeout=120)
+        self.assertIn('words="convert show compare doctor completion"', run.stdout)
+
+    def test_doctor_measures_the_cache(self):
+        (self.folder / "irsight/preludes").mkdir(parents=True)
+        (self.folder / "irsight/preludes/a.pch").write_bytes(bytes(3 << 20))
+        run = self.irsight("doctor", env={**os.environ, "XDG_CACHE_HOME": str(self.folder)})
+        self.assertIn(f"{self.folder}/irsight, 3 MiB\n".encode(), run.stdout)
 
     def test_completion_is_a_script_that_bash_reads(self):
         for shell in ("bash", "zsh", "fish"):

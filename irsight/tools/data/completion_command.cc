@@ -61,9 +61,10 @@ std::string fish(const std::string& words) {
 }
 
 Result<int> run(const std::string& shell, const std::string& own_words) {
-  const std::string compile =
-      output_of("'" + program_beside("irsight-compile") + "' completion-words").value_or("");
-  const std::string words = compile + own_words;
+  // Without irsight-compile there is no verb `graph` to complete.
+  const auto compile = run_program({program_beside("irsight-compile"), "completion-words"});
+  const std::string words =
+      (compile && compile->status == 0 ? compile->output : std::string()) + own_words;
   const std::string script = shell == "fish" ? fish(words)
                              : shell == "zsh"
                                  ? "autoload -U +X bashcompinit && bashcompinit\n" + bash(words)

@@ -1,6 +1,7 @@
 #include <memory>
 #include <optional>
 
+#include "irsight/graph/equality.h"
 #include "irsight/graph/formats/graph_stream.h"
 #include "irsight/tools/command_line.h"
 #include "irsight/tools/data/commands.h"
@@ -23,6 +24,34 @@ Result<std::optional<Format>> format_named(const char* option, const std::string
   return error("{} {}: there are pb, pb-list, pbtxt, json, dot and safetensors", option, name);
 }
 
+Status add_all(GraphReader& reader, GraphWriter& writer) {
+  while (true) {
+    Result<std::optional<ProgramGraph>> graph = reader.next();
+    if (!graph) return error_of(std::move(graph));
+    if (!*graph) return {};
+    if (Status added = writer.add(**graph); !added) return added;
+  }
+}
+
+// What the inputs say of all their graphs together stays true of the output where they agree on it.
+Result<int> convert_all(const std::vector<std::string>& inputs, std::optional<Format> from,
+                        GraphWriter& writer) {
+  std::optional<ProgramGraph> context;
+  bool agree = true;
+  for (const std::string& input : inputs) {
+    auto reader = open_reader(input, from);
+    if (!reader) return error_of(std::move(reader));
+    if (Status added = add_all(**reader, writer); !added) return error_of(std::move(added));
+    if (!context) context = (*reader)->context();
+    agree = agree && equal(*context, (*reader)->context());
+  }
+  if (context && agree && !context->columns().empty()) {
+    if (Status kept = writer.set_context(*context); !kept) return error_of(std::move(kept));
+  }
+  if (Status closed = writer.close(); !closed) return error_of(std::move(closed));
+  return kDone;
+}
+
 Result<int> run(const ConvertLine& line) {
   const auto from = format_named("--from", line.from);
   if (!from) return tl::unexpected(from.error());
@@ -33,23 +62,10 @@ Result<int> run(const ConvertLine& line) {
   options.gzip = line.gzip;
   auto writer = open_writer(line.output, options);
   if (!writer) return error_of(std::move(writer));
-  if (line.inputs.size() == 1) {
-    auto reader = open_reader(line.inputs.front(), *from);
-    if (!reader) return error_of(std::move(reader));
-    if (Status done = convert(**reader, **writer); !done) return error_of(std::move(done));
-    return kDone;
-  }
-  for (const std::string& input : line.inputs) {
-    auto reader = open_reader(input, *from);
-    if (!reader) return error_of(std::move(reader));
-    while (true) {
-      Result<std::optional<ProgramGraph>> graph = (*reader)->next();
-      if (!graph) return error_of(std::move(graph));
-      if (!*graph) break;
-      if (Status added = (*writer)->add(**graph); !added) return error_of(std::move(added));
-    }
-  }
-  if (Status closed = (*writer)->close(); !closed) return error_of(std::move(closed));
+  if (line.inputs.size() > 1) return convert_all(line.inputs, *from, **writer);
+  auto reader = open_reader(line.inputs.front(), *from);
+  if (!reader) return error_of(std::move(reader));
+  if (Status done = convert(**reader, **writer); !done) return error_of(std::move(done));
   return kDone;
 }
 
@@ -67,6 +83,9 @@ void add_convert_command(CLI::App& app) {
   verb->add_flag("--gzip", line->gzip, "Compress the output");
   verb->footer(
       "Formats: pb, pb-list, pbtxt, json, dot, safetensors.\n"
+      "Several inputs give one stream, in their order; what a file says of all its graphs "
+      "together\n"
+      "is kept where all inputs say the same.\n"
       "Example: irsight convert sort.pb -o sort.json");
   run_when_chosen(*verb, [line] { return run(*line); });
 }

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <memory>
 #include <optional>
 
@@ -22,6 +23,7 @@ struct ShowLine {
   std::int32_t hops = 1;
   std::string function;
   std::string svg;
+  bool dot = false;
   bool json = false;
   bool check = false;
 };
@@ -40,7 +42,7 @@ class Show {
 
   Status run() {
     if (line_.check) return validate(graph_);
-    if (!line_.svg.empty()) return draw();
+    if (!line_.svg.empty() || line_.dot) return draw();
     if (line_.node) return show_node();
     if (!line_.function.empty()) return show_function();
     const GraphStatistics statistics = statistics_of(graph_);
@@ -57,7 +59,13 @@ class Show {
 
   Status show_node() {
     if (Status known = check_node(); !known) return known;
-    return print(text_from_node(graph_, NodeId{*line_.node}));
+    const NodeId chosen{*line_.node};
+    std::string text = text_from_node(graph_, chosen);
+    // A node's own text names its neighbours: those whose text shows the nodes K hops away follow.
+    for (const NodeId other : nodes_within(graph_, chosen, std::max(0, line_.hops - 1))) {
+      if (other != chosen) text += "\n" + text_from_node(graph_, other);
+    }
+    return print(text);
   }
 
   Status show_function() {
@@ -80,6 +88,11 @@ class Show {
   Status draw() {
     const Result<ProgramGraph> graph = part();
     if (!graph) return tl::unexpected(graph.error());
+    if (line_.dot) {
+      std::string dot;
+      if (Status drawn = append_dot(dot, *graph); !drawn) return drawn;
+      return print(dot);
+    }
     Result<std::string> svg = svg_from_graph(*graph);
     if (!svg) return error_of(std::move(svg));
     return line_.svg == "-" ? print(*svg) : write_file_atomically(line_.svg, *svg);
@@ -122,18 +135,32 @@ void add_show_command(CLI::App& app) {
   CLI::App* verb = app.add_subcommand("show", "Show a graph's figures, a node, or a function");
   auto line = std::make_shared<ShowLine>();
   verb->add_option("graph", line->input, "A file of graphs; - is standard input")->required();
-  verb->add_option("--index", line->index,
-                   "Which graph of the file, from 0 (default: figures of all)");
-  verb->add_option("--node", line->node, "Show this node with its columns and neighbours");
-  verb->add_option("--hops", line->hops, "With --node and --svg: how far the picture reaches")
-      ->check(CLI::Range(0, 100))
-      ->capture_default_str();
-  verb->add_option("--function", line->function, "Show this function's instructions");
   verb->add_option(
+      "--index", line->index,
+      "Which graph of the file, from 0 (default: figures of all; the first for others)");
+  CLI::Option* node = verb->add_option(
+      "--node", line->node, "Show this node with its texts, columns, edges and neighbours");
+  verb->add_option("--hops", line->hops, "With --node: how many edges away to look")
+      ->check(CLI::Range(0, 100))
+      ->capture_default_str()
+      ->needs(node);
+  CLI::Option* function =
+      verb->add_option("--function", line->function, "Show this function's instructions");
+  CLI::Option* svg = verb->add_option(
       "--svg", line->svg,
       "Draw the graph, function or neighbourhood into this file (- is standard output)");
-  verb->add_flag("--json", line->json, "Print the figures as JSON, a line a graph");
-  verb->add_flag("--check", line->check, "Check every graph against the rules of its dialect");
+  CLI::Option* dot = verb->add_flag("--dot", line->dot, "Print what is drawn as DOT instead");
+  CLI::Option* json =
+      verb->add_flag("--json", line->json, "Print the figures as JSON, a line a graph");
+  CLI::Option* check =
+      verb->add_flag("--check", line->check, "Check every graph against the rules of its dialect");
+  node->excludes(function);
+  dot->excludes(svg);
+  for (CLI::Option* other : {node, function, svg, dot}) {
+    json->excludes(other);
+    check->excludes(other);
+  }
+  check->excludes(json);
   verb->footer("Example: irsight show sort.pb --function main --svg main.svg");
   run_when_chosen(*verb, [line] { return run(*line); });
 }
