@@ -14,8 +14,9 @@ class Scratch {
  public:
   Scratch() {
     const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
-    folder_ = std::filesystem::path(IRSIGHT_TEST_SCRATCH) /
-              (std::string("scratch-") + test->test_suite_name() + "-" + test->name());
+    std::string name = std::string("scratch-") + test->test_suite_name() + "-" + test->name();
+    std::replace(name.begin(), name.end(), '/', '-');  // a test with parameters has them
+    folder_ = std::filesystem::path(IRSIGHT_TEST_SCRATCH) / name;
     std::filesystem::remove_all(folder_);
     std::filesystem::create_directories(folder_);
   }

@@ -3,6 +3,7 @@
 #include <fstream>
 
 #include "irsight/frontend/ir_reader.h"
+#include "tests/base/scratch.h"
 #include "tests/frontend/lowering_support.h"
 
 namespace irsight {
@@ -22,14 +23,10 @@ std::string bitcode_of(const std::string& text) {
 }
 
 // Runs one of LLVM's own programs on files in the scratch folder.
-std::string made_by(const std::string& name, const std::string& command) {
-  const std::string folder = std::string(IRSIGHT_TEST_SCRATCH) + "/" + name;
-  std::filesystem::remove_all(folder);
-  std::filesystem::create_directories(folder);
+void make_in(const Scratch& scratch, const std::string& command) {
   const std::string line =
-      "cd " + folder + " && export PATH=/usr/lib/llvm-22/bin:$PATH && " + command;
+      "cd " + scratch.folder() + " && export PATH=/usr/lib/llvm-22/bin:$PATH && " + command;
   if (std::system(line.c_str()) != 0) throw std::runtime_error(line);
-  return folder;
 }
 
 TEST(LowerIr, TakesTextAsItIs) {
@@ -148,11 +145,12 @@ TEST(LowerIr, SaysWhenBitcodeIsOfANewerLlvm) {
 }
 
 TEST(LowerIr, ReadsEachMemberOfAnArchive) {
-  const std::string folder = made_by(
-      "archive",
+  const Scratch scratch;
+  make_in(
+      scratch,
       "echo 'int one(void) { return 1; }' > one.c && echo 'int two(void) { return 2; }' > two.c && "
       "clang -c -emit-llvm one.c two.c && llvm-ar rc ab.a one.bc two.bc");
-  const Lowered result = lowered(lower({.path = "ab.a", .directory = folder}));
+  const Lowered result = lowered(lower({.path = "ab.a", .directory = scratch.folder()}));
   ASSERT_EQ(result.modules.size(), 2U);
   EXPECT_EQ(result.modules[0].part, "one.bc");
   EXPECT_EQ(result.modules[1].part, "two.bc");
@@ -160,15 +158,16 @@ TEST(LowerIr, ReadsEachMemberOfAnArchive) {
 }
 
 TEST(LowerIr, ReadsBitcodeEmbeddedInObjects) {
-  const std::string folder = made_by(
-      "embedded",
+  const Scratch scratch;
+  make_in(
+      scratch,
       "echo 'int one(void) { return 1; }' > one.c && clang -c -fembed-bitcode one.c -o e.o && "
       "clang -c -flto -ffat-lto-objects one.c -o f.o && clang -c one.c -o plain.o && llvm-ar rc "
       "e.a e.o f.o");
-  EXPECT_THAT(text_of(lowered(lower({.path = folder + "/e.o"}))), HasSubstr("@one("));
-  EXPECT_THAT(text_of(lowered(lower({.path = folder + "/f.o"}))), HasSubstr("@one("));
-  EXPECT_EQ(lowered(lower({.path = folder + "/e.a"})).modules.size(), 2U);
-  EXPECT_EQ(error_from({.path = "plain.o", .directory = folder}).message,
+  EXPECT_THAT(text_of(lowered(lower({.path = scratch.path("e.o")}))), HasSubstr("@one("));
+  EXPECT_THAT(text_of(lowered(lower({.path = scratch.path("f.o")}))), HasSubstr("@one("));
+  EXPECT_EQ(lowered(lower({.path = scratch.path("e.a")})).modules.size(), 2U);
+  EXPECT_EQ(error_from({.path = "plain.o", .directory = scratch.folder()}).message,
             "plain.o: object: no bitcode embedded in it");
 }
 

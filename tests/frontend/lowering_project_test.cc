@@ -3,6 +3,7 @@
 
 #include "irsight/frontend/arguments.h"
 #include "irsight/frontend/compile_database.h"
+#include "tests/base/scratch.h"
 #include "tests/frontend/lowering_support.h"
 
 namespace irsight {
@@ -15,13 +16,10 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using testing::lowered;
 
-std::string folder_with(const std::string& name,
-                        const std::vector<std::pair<std::string, std::string>>& files) {
-  const fs::path folder = fs::path(IRSIGHT_TEST_SCRATCH) / name;
-  fs::remove_all(folder);
-  fs::create_directories(folder);
-  for (const auto& [file, text] : files) std::ofstream(folder / file) << text;
-  return folder.string();
+std::string with_files(const Scratch& scratch,
+                       const std::vector<std::pair<std::string, std::string>>& files) {
+  for (const auto& [file, text] : files) std::ofstream(scratch.path(file)) << text;
+  return scratch.folder();
 }
 
 std::vector<std::string> files_in(const std::string& folder) {
@@ -35,7 +33,8 @@ std::vector<std::string> files_in(const std::string& folder) {
 class EachWritingArgument : public ::testing::TestWithParam<std::vector<std::string>> {};
 
 TEST_P(EachWritingArgument, WritesNoFileAndIsListed) {
-  const std::string folder = folder_with("writing", {{"a.c", "int f(void) { return 1; }\n"}});
+  const Scratch scratch;
+  const std::string folder = with_files(scratch, {{"a.c", "int f(void) { return 1; }\n"}});
   const Lowered result =
       lowered(lower({.path = "a.c", .directory = folder, .arguments = GetParam()}));
   EXPECT_FALSE(result.dropped.empty());
@@ -72,7 +71,8 @@ TEST(SanitizeArguments, DropsWhatOnlyGccKnowsAndKeepsTheRestInOrder) {
 }
 
 TEST(SanitizeArguments, ReadsResponseFilesFromTheirFolder) {
-  const std::string folder = folder_with("response", {{"args.rsp", "-DX=2 -o out.o\n"}});
+  const Scratch scratch;
+  const std::string folder = with_files(scratch, {{"args.rsp", "-DX=2 -o out.o\n"}});
   auto result = sanitize_arguments({"@args.rsp"}, folder);
   ASSERT_TRUE(result);
   EXPECT_THAT(result->kept, ElementsAre("-D", "X=2"));
@@ -92,8 +92,9 @@ TEST(SanitizeArguments, TakesTheLanguageOut) {
 }
 
 TEST(LowerProject, ReadsRelativeToTheFolderGiven) {
-  const std::string folder = folder_with(
-      "relative",
+  const Scratch scratch;
+  const std::string folder = with_files(
+      scratch,
       {{"a.c", "#include \"a.h\"\nint f(void) { return A; }\n"}, {"a.h", "#define A 5\n"}});
   const fs::path before = fs::current_path();
   EXPECT_THAT(testing::text_or_error({.path = "a.c", .directory = folder, .arguments = {"-I."}}),
@@ -102,7 +103,8 @@ TEST(LowerProject, ReadsRelativeToTheFolderGiven) {
 }
 
 TEST(CompileDatabase, StripsWrappersKeepsSeveralEntriesAndSkipsAssembler) {
-  const std::string folder = folder_with("database", {{"a.c", "int f(void) { return 1; }\n"}});
+  const Scratch scratch;
+  const std::string folder = with_files(scratch, {{"a.c", "int f(void) { return 1; }\n"}});
   std::ofstream(folder + "/compile_commands.json")
       << R"([{"directory": ")" << folder
       << R"(", "file": "a.c", "command": "ccache gcc -DA -c a.c -o a.o"},)"
@@ -121,7 +123,8 @@ TEST(CompileDatabase, StripsWrappersKeepsSeveralEntriesAndSkipsAssembler) {
 }
 
 TEST(CompileDatabase, SaysWhatIsWrongWithAFile) {
-  const std::string folder = folder_with("baddatabase", {{"compile_commands.json", "nonsense"}});
+  const Scratch scratch;
+  const std::string folder = with_files(scratch, {{"compile_commands.json", "nonsense"}});
   auto broken = compile_database_from_file(folder);
   ASSERT_FALSE(broken);
   EXPECT_THAT(broken.error().message, HasSubstr("compile_commands.json: compilation database: "));

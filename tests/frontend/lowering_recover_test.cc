@@ -1,12 +1,10 @@
-#include <filesystem>
 #include <fstream>
 
+#include "tests/base/scratch.h"
 #include "tests/frontend/lowering_support.h"
 
 namespace irsight {
 namespace {
-
-namespace fs = std::filesystem;
 
 using ::testing::Contains;
 using ::testing::ElementsAre;
@@ -75,12 +73,10 @@ TEST(Recover, GivesTheFirstErrorsOfTheSourceWhenNothingHelps) {
 }
 
 TEST(Prelude, IsParsedOnceAndAgainWhenItsHeaderChanges) {
-  const fs::path folder = fs::path(IRSIGHT_TEST_SCRATCH) / "prelude";
-  fs::remove_all(folder);
-  fs::create_directories(folder);
-  const std::string header = (folder / "p.h").string();
+  const Scratch scratch;
+  const std::string header = scratch.path("p.h");
   std::ofstream(header) << "#define VALUE 11\n";
-  const LowerOptions options = {.prelude = header, .cache_folder = (folder / "cache").string()};
+  const LowerOptions options = {.prelude = header, .cache_folder = scratch.path("cache")};
   const SourceInput input = source("a.c", "int f(void) { return VALUE; }\n");
   EXPECT_THAT(text_of(lowered(lower(input, options))), HasSubstr("ret i32 11"));
   EXPECT_THAT(text_of(lowered(lower(input, options))), HasSubstr("ret i32 11"));
