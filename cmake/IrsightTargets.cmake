@@ -9,14 +9,13 @@ target_include_directories(irsight_flags INTERFACE $<BUILD_INTERFACE:${PROJECT_S
 target_compile_options(irsight_flags INTERFACE
   $<BUILD_INTERFACE:-Wall -Wextra -Wno-unused-parameter -fvisibility=hidden -fvisibility-inlines-hidden>
   $<$<BOOL:${IRSIGHT_WERROR}>:$<BUILD_INTERFACE:-Werror>>)
+# In a unity build GCC takes a source's anonymous namespace for a header's.
+target_compile_options(irsight_flags INTERFACE
+  $<$<AND:$<BOOL:${IRSIGHT_UNITY}>,$<CXX_COMPILER_ID:GNU>>:$<BUILD_INTERFACE:-Wno-subobject-linkage>>)
 if(IRSIGHT_SANITIZE)
   target_compile_options(irsight_flags INTERFACE $<BUILD_INTERFACE:-fsanitize=${IRSIGHT_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all>)
   target_link_options(irsight_flags INTERFACE $<BUILD_INTERFACE:-fsanitize=${IRSIGHT_SANITIZE}>)
 endif()
-if(IRSIGHT_FUZZERS)
-  target_compile_options(irsight_flags INTERFACE $<BUILD_INTERFACE:-fsanitize=fuzzer-no-link>)
-endif()
-
 if(IRSIGHT_FUZZERS)  # coverage of the libraries steers the fuzzers
   target_compile_options(irsight_flags INTERFACE $<BUILD_INTERFACE:-fsanitize=fuzzer-no-link>)
   target_link_options(irsight_flags INTERFACE $<BUILD_INTERFACE:-fsanitize=fuzzer-no-link>)
@@ -37,13 +36,10 @@ function(irsight_library name)
     target_precompile_headers(irsight_${name} REUSE_FROM irsight_library_headers)
   endif()
   set_target_properties(irsight_${name} PROPERTIES UNITY_BUILD ${IRSIGHT_UNITY})
-  # In a unity build GCC takes a source's anonymous namespace for a header's.
-  target_compile_options(irsight_${name} PRIVATE
-    $<$<AND:$<BOOL:${IRSIGHT_UNITY}>,$<CXX_COMPILER_ID:GNU>>:-Wno-subobject-linkage>)
   set_property(GLOBAL APPEND PROPERTY IRSIGHT_${component}_LIBRARIES irsight_${name})
 endfunction()
 
-# irsight_program(irsight-data SOURCES … DEPENDS …): a program that `irsight` finds in libexec.
+# irsight_program(irsight-data SOURCES … DEPENDS …): a program that `irsight` finds in libexec. IRSIGHT_UNITY as for libraries.
 function(irsight_program name)
   cmake_parse_arguments(arg "" "DESTINATION" "SOURCES;DEPENDS" ${ARGN})
   if(NOT arg_DESTINATION)
@@ -52,7 +48,8 @@ function(irsight_program name)
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE irsight_flags ${arg_DEPENDS})
   target_compile_definitions(${name} PRIVATE IRSIGHT_VERSION="${PROJECT_VERSION}")
-  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/${arg_DESTINATION})
+  set_target_properties(${name} PROPERTIES UNITY_BUILD ${IRSIGHT_UNITY}
+                                           RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/${arg_DESTINATION})
   install(TARGETS ${name} RUNTIME DESTINATION ${arg_DESTINATION})
 endfunction()
 

@@ -77,6 +77,7 @@ constexpr std::array kRules = {
     Rule{options::OPT__HASH_HASH_HASH, kOut},
     Rule{options::OPT_help, kOut},
     Rule{options::OPT_version, kOut},
+    Rule{options::OPT__version, kOut},
     Rule{options::OPT_print_search_dirs, kOut},
     Rule{options::OPT_dumpmachine, kOut},
     Rule{options::OPT_dumpversion, kOut},
@@ -132,14 +133,6 @@ bool is_unsafe_prefix(llvm::StringRef spelling) {
          spelling.starts_with("-fprebuilt-");
 }
 
-// gcc's way to hand the preprocessor -MD and its file; -Wp,-D and the like may stay.
-bool asks_for_dependencies(const llvm::opt::Arg& argument) {
-  if (!argument.getOption().matches(options::OPT_Wp_COMMA)) return false;
-  const auto& values = argument.getValues();
-  return std::any_of(values.begin(), values.end(),
-                     [](const char* value) { return llvm::StringRef(value).starts_with("-M"); });
-}
-
 std::optional<DropReason> rule_for(const llvm::opt::Arg& argument) {
   const llvm::opt::Option& option = argument.getOption();
   for (const Rule& rule : kRules) {
@@ -157,7 +150,6 @@ std::optional<DropReason> driver_drop_reason(const llvm::opt::Arg& argument) {
   if (kind == llvm::opt::Option::UnknownClass) return DropReason::kUnknown;
   if (option.matches(options::OPT__DASH_DASH)) return DropReason::kInput;
   if (const auto reason = rule_for(argument)) return reason;
-  if (asks_for_dependencies(argument)) return DropReason::kOutput;
   const std::string spelling =
       argument.getSpelling().str() + (argument.getNumValues() > 0 ? argument.getValue() : "");
   if (turns_warnings_into_errors(spelling)) return DropReason::kOutput;

@@ -1,10 +1,12 @@
 #include "irsight/frontend/arguments.h"
 
 #include <clang/Options/Options.h>
+#include <llvm/ADT/StringExtras.h>
 #include <llvm/Option/Arg.h>
 #include <llvm/Option/ArgList.h>
 #include <llvm/Support/Allocator.h>
 #include <llvm/Support/CommandLine.h>
+#include <llvm/Support/StringSaver.h>
 #include <llvm/Support/VirtualFileSystem.h>
 
 #include <utility>
@@ -33,6 +35,25 @@ Status expand_response_files(ArgumentPointers& arguments, const std::string& dir
     return error("response file: {}", llvm::toString(std::move(failed)));
   }
   return {};
+}
+
+// `-Wp,-DX,-MD,a.d` and `-Xpreprocessor -DX` hand the preprocessor what the driver takes as well: the rules for
+// its own arguments then hold for these.
+void unwrap_preprocessor_arguments(ArgumentPointers& arguments, llvm::StringSaver& saver) {
+  ArgumentPointers unwrapped;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    llvm::StringRef text = arguments[i];
+    if (text == "-Xpreprocessor" && i + 1 < arguments.size()) {
+      unwrapped.push_back(arguments[++i]);
+    } else if (text.consume_front("-Wp,")) {
+      for (const llvm::StringRef part : llvm::split(text, ',')) {
+        unwrapped.push_back(saver.save(part).data());
+      }
+    } else {
+      unwrapped.push_back(arguments[i]);
+    }
+  }
+  arguments = std::move(unwrapped);
 }
 
 Result<llvm::opt::InputArgList> parse(llvm::ArrayRef<const char*> arguments, unsigned visibility) {
@@ -77,6 +98,8 @@ Status sanitize_driver(const ArgumentPointers& arguments, SanitizedArguments& re
     } else if (option.matches(options::OPT_x)) {
       result.language = argument->getValue();
       if (result.language == "none") result.language.clear();
+    } else if (option.matches(options::OPT_INPUT) && argument->getValue()[0] == '@') {
+      return error("response file: {}: no such file", argument->getValue() + 1);
     } else if (const auto reason = driver_drop_reason(*argument)) {
       result.dropped.push_back({argument->getAsString(*parsed), *reason});
     } else {
@@ -119,6 +142,8 @@ Result<SanitizedArguments> sanitize_arguments(const std::vector<std::string>& ar
   if (Status expanded = expand_response_files(pointers, directory, allocator); !expanded) {
     return error_of(std::move(expanded));
   }
+  llvm::StringSaver saver(allocator);
+  unwrap_preprocessor_arguments(pointers, saver);
   SanitizedArguments result;
   if (Status done = sanitize_driver(pointers, result); !done) return error_of(std::move(done));
   return result;

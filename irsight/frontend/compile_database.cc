@@ -1,10 +1,13 @@
 #include "irsight/frontend/compile_database.h"
 
 #include <clang/Tooling/JSONCompilationDatabase.h>
+#include <llvm/Support/FormatVariadic.h>
+#include <llvm/Support/JSON.h>
 
 #include <algorithm>
 #include <filesystem>
 
+#include "irsight/base/mapped_file.h"
 #include "irsight/frontend/language.h"
 
 namespace irsight {
@@ -52,6 +55,61 @@ SourceInput input_of(const clang::tooling::CompileCommand& entry) {
   return input;
 }
 
+// What an entry lacks, or "".
+std::string lack_of(const llvm::json::Value& value) {
+  const llvm::json::Object* entry = value.getAsObject();
+  if (entry == nullptr) return "is no object";
+  if (!entry->getString("file")) return "has no file";
+  if (!entry->getString("directory")) return "has no directory";
+  const llvm::json::Array* words = entry->getArray("arguments");
+  if (words == nullptr)
+    return entry->getString("command") ? "" : "has neither command nor arguments";
+  const bool texts = llvm::all_of(*words, [](const auto& word) { return word.getAsString(); });
+  return texts && !words->empty() ? "" : "has arguments that are no list of texts";
+}
+
+// Takes the entries that Clang's reader would refuse the whole file for out of `text`.
+std::string without_broken_entries(const std::string& text, std::vector<SkippedEntry>& skipped) {
+  auto parsed = llvm::json::parse(text);
+  if (!parsed) {
+    llvm::consumeError(parsed.takeError());
+    return text;
+  }
+  const llvm::json::Array* entries = parsed->getAsArray();
+  if (entries == nullptr) return text;
+  llvm::json::Array whole;
+  for (std::size_t i = 0; i < entries->size(); ++i) {
+    const std::string lack = lack_of((*entries)[i]);
+    if (lack.empty()) {
+      whole.push_back((*entries)[i]);
+      continue;
+    }
+    const llvm::json::Object* entry = (*entries)[i].getAsObject();
+    const auto file = entry != nullptr ? entry->getString("file") : std::nullopt;
+    skipped.push_back(
+        {file.value_or("").str(), fmt::format("entry {}{}{}{} {}", i + 1, file ? " (" : "",
+                                              file.value_or("").str(), file ? ")" : "", lack)});
+  }
+  return llvm::formatv("{0}", llvm::json::Value(std::move(whole))).str();
+}
+
+using Loaded = std::unique_ptr<clang::tooling::JSONCompilationDatabase>;
+
+Result<Loaded> load(const std::string& file, std::vector<SkippedEntry>& skipped) {
+  Result<std::string> text = read_file(file);
+  if (!text) return error_of(std::move(text));
+  std::string said;
+  const auto from = [&](const std::string& bytes) {
+    return clang::tooling::JSONCompilationDatabase::loadFromBuffer(
+        bytes, said, clang::tooling::JSONCommandLineSyntax::Gnu);
+  };
+  Loaded loaded = from(*text);
+  const std::string why = said;
+  if (loaded == nullptr) loaded = from(without_broken_entries(*text, skipped));
+  if (loaded == nullptr) return error("{}: compilation database: {}", file, why);
+  return loaded;
+}
+
 }  // namespace
 
 Result<CompileDatabase> compile_database_from_file(const std::string& path) {
@@ -63,12 +121,10 @@ Result<CompileDatabase> compile_database_from_file(const std::string& path) {
                                 "CMake writes it with -DCMAKE_EXPORT_COMPILE_COMMANDS=ON; for "
                                 "other builds, bear -- make"});
   }
-  std::string said;
-  const auto loaded = clang::tooling::JSONCompilationDatabase::loadFromFile(
-      file, said, clang::tooling::JSONCommandLineSyntax::Gnu);
-  if (loaded == nullptr) return error("{}: compilation database: {}", file, said);
   CompileDatabase database;
-  for (const clang::tooling::CompileCommand& entry : loaded->getAllCompileCommands()) {
+  Result<Loaded> loaded = load(file, database.skipped);
+  if (!loaded) return error_of(std::move(loaded));
+  for (const clang::tooling::CompileCommand& entry : (*loaded)->getAllCompileCommands()) {
     SourceInput input = input_of(entry);
     const bool named = std::any_of(input.arguments.begin(), input.arguments.end(),
                                    [](const std::string& text) { return text.starts_with("-x"); });

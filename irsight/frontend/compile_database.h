@@ -24,7 +24,7 @@ struct CompileDatabase {
 ///
 /// Compilers and wrappers in front of them (ccache, distcc) are taken off; a .c file given to g++ or
 /// clang++ is C++, as it is for them. Assembler and other sources that have no IR are skipped and
-/// listed. Arguments are otherwise as given: lower() makes them harmless.
+/// listed, and so are entries that lack a file, a folder or a command. Arguments are otherwise as given: lower() makes them harmless.
 /// Errors: no such file; text that is no JSON or no compilation database; no entry in it.
 Result<CompileDatabase> compile_database_from_file(const std::string& path);
 

@@ -96,8 +96,10 @@ std::unique_ptr<clang::DiagnosticConsumer> diagnostic_collector(std::vector<Diag
 std::string diagnostic_text(const Diagnostic& diagnostic, const std::string& path) {
   const char* level = level_text(diagnostic.level);
   if (diagnostic.line == 0) return fmt::format("{}: {}: {}", path, level, diagnostic.text);
-  return fmt::format("{}:{}:{}: {}: {}", diagnostic.file, diagnostic.line, diagnostic.column, level,
-                     diagnostic.text);
+  // What a header or an argument is to blame for names the input as well.
+  const std::string input = diagnostic.in_main_file ? "" : path + ": ";
+  return fmt::format("{}{}:{}:{}: {}: {}", input, diagnostic.file, diagnostic.line,
+                     diagnostic.column, level, diagnostic.text);
 }
 
 Error error_from_diagnostics(const std::vector<Diagnostic>& list, const std::string& path) {

@@ -90,6 +90,12 @@ Status Reader::read_bitcode(llvm::MemoryBufferRef buffer, const std::string& par
         Error{fmt::format("{}: bitcode: {}", entity(own), llvm::toString(std::move(why))),
               newer_bitcode_hint(buffer)});
   };
+  if (buffer.getBufferSize() % 4 != 0) {  // LLVM blames the signature
+    return tl::unexpected(
+        Error{fmt::format("{}: bitcode: {} bytes are no whole number of words: it is cut",
+                          entity(part), buffer.getBufferSize()),
+              newer_bitcode_hint(buffer)});
+  }
   auto list = llvm::getBitcodeModuleList(buffer);
   if (!list) return refused(part, list.takeError());
   if (list->empty()) return error("{}: bitcode: no module in it", entity(part));

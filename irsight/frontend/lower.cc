@@ -110,6 +110,7 @@ Status find_source(Work& work) {
     if (!there) return error_of(std::move(there));
     work.text = std::move(*there);
   }
+  if (work.text.empty()) return error("{}: is empty: 0 bytes of source", work.path);
   if (work.language.language == Language::kCuda) {
     add_file(work.files, kCudaBuiltinHeader, cuda_builtin_text());
   }

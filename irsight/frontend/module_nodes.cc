@@ -25,6 +25,10 @@ void for_each_reference(const llvm::Constant& constant, Mention mention) {
       mention(*global);
       continue;
     }
+    if (const auto* address = llvm::dyn_cast<llvm::BlockAddress>(next)) {  // its operand is the block
+      pending.push_back(address->getFunction());
+      continue;
+    }
     for (unsigned i = next->getNumOperands(); i-- > 0;) {
       if (const auto* operand = llvm::dyn_cast<llvm::Constant>(next->getOperand(i))) {
         pending.push_back(operand);

@@ -90,17 +90,24 @@ int become(const Verb& verb, char** argv) {
   return 1;
 }
 
+// Returns the exit status of having printed something, which a full disk can prevent.
+int printed() {
+  if (std::fflush(stdout) == 0) return 0;
+  std::fprintf(stderr, "error: standard output: %s\n", std::strerror(errno));
+  return 1;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   const std::string_view word = argc > 1 ? argv[1] : "--help";
   if (word == "--version") {
     std::printf("irsight %s\n", irsight::tools::kVersion);
-    return 0;
+    return printed();
   }
   if (word == "--help" || word == "-h" || (word == "help" && argc == 2)) {
     print_help();
-    return argc > 1 ? 0 : 2;
+    return argc > 1 ? printed() : 2;
   }
   static char help[] = "--help";
   if (word == "help") {  // irsight help graph = irsight graph --help

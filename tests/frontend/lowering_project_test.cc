@@ -47,10 +47,12 @@ INSTANTIATE_TEST_SUITE_P(
     Arguments, EachWritingArgument,
     ::testing::Values(Arguments{"-c", "-o", "a.o"}, Arguments{"-S"}, Arguments{"-E"},
                       Arguments{"-MD", "-MF", "a.d", "-MT", "a.o"}, Arguments{"-MMD", "-MP"},
-                      Arguments{"-Wp,-MD,a.d"}, Arguments{"-save-temps"},
-                      Arguments{"-MJ", "a.json"}, Arguments{"--serialize-diagnostics", "a.dia"},
-                      Arguments{"-ftime-trace"}, Arguments{"--coverage"},
-                      Arguments{"-fprofile-arcs", "-ftest-coverage"},
+                      Arguments{"-Wp,-MD,a.d"},
+                      Arguments{"-Xpreprocessor", "-MD", "-Xpreprocessor", "-MF", "-Xpreprocessor",
+                                "a.d"},
+                      Arguments{"--version"}, Arguments{"-save-temps"}, Arguments{"-MJ", "a.json"},
+                      Arguments{"--serialize-diagnostics", "a.dia"}, Arguments{"-ftime-trace"},
+                      Arguments{"--coverage"}, Arguments{"-fprofile-arcs", "-ftest-coverage"},
                       Arguments{"-fprofile-generate"}, Arguments{"-g", "-gsplit-dwarf"},
                       Arguments{"-fsave-optimization-record", "-O2"}, Arguments{"-fstack-usage"},
                       Arguments{"-fmodules", "-fmodules-cache-path=m"}, Arguments{"-flto"},
@@ -82,6 +84,18 @@ TEST(SanitizeArguments, NamesAnOptionWithoutItsValue) {
   auto result = sanitize_arguments({"-include"});
   ASSERT_FALSE(result);
   EXPECT_EQ(result.error().message, "arguments: '-include' lacks its value");
+}
+
+TEST(SanitizeArguments, KeepsWhatElseThePreprocessorIsHanded) {
+  auto result = sanitize_arguments({"-Wp,-MD,a.d,-DX=1", "-Xpreprocessor", "-DY"});
+  ASSERT_TRUE(result);
+  EXPECT_THAT(result->kept, ElementsAre("-D", "X=1", "-D", "Y"));
+}
+
+TEST(SanitizeArguments, NamesAResponseFileThatIsNotThere) {
+  auto result = sanitize_arguments({"-O2", "@absent.rsp"});
+  ASSERT_FALSE(result);
+  EXPECT_EQ(result.error().message, "response file: absent.rsp: no such file");
 }
 
 TEST(SanitizeArguments, TakesTheLanguageOut) {
@@ -120,6 +134,23 @@ TEST(CompileDatabase, StripsWrappersKeepsSeveralEntriesAndSkipsAssembler) {
   EXPECT_THAT(testing::text_or_error(database->inputs[1]), HasSubstr("@_Z1fv("));
   ASSERT_EQ(database->skipped.size(), 1U);
   EXPECT_THAT(database->skipped[0].reason, HasSubstr("assembler (.S) has no LLVM IR"));
+}
+
+TEST(CompileDatabase, SkipsAndNamesEntriesThatLackSomething) {
+  const Scratch scratch;
+  const std::string folder = with_files(
+      scratch,
+      {{"compile_commands.json",
+        R"([{"directory": "/", "file": "a.c"}, {"directory": "/", "file": "b.c", "command": "cc b.c"}, 5,
+                     {"file": "c.c", "command": "cc c.c"}])"}});
+  auto database = compile_database_from_file(folder);
+  ASSERT_TRUE(database) << database.error().message;
+  ASSERT_EQ(database->inputs.size(), 1U);
+  EXPECT_EQ(database->inputs[0].path, "b.c");
+  ASSERT_EQ(database->skipped.size(), 3U);
+  EXPECT_EQ(database->skipped[0].reason, "entry 1 (a.c) has neither command nor arguments");
+  EXPECT_EQ(database->skipped[1].reason, "entry 3 is no object");
+  EXPECT_EQ(database->skipped[2].reason, "entry 4 (c.c) has no directory");
 }
 
 TEST(CompileDatabase, SaysWhatIsWrongWithAFile) {

@@ -1,3 +1,5 @@
+#include <filesystem>
+
 #include "tests/frontend/lowering_support.h"
 
 namespace irsight {
@@ -124,6 +126,24 @@ TEST(LowerSource, MakesHostAndDeviceModulesOfCudaWithoutAToolkit) {
   EXPECT_THAT(text_of(result, 1),
               AllOf(HasSubstr("ptx_kernel void @_Z1kPf("),
                     HasSubstr("llvm.nvvm.read.ptx.sreg.tid.x"), HasSubstr("llvm.nvvm.barrier")));
+}
+
+TEST(LowerSource, MakesHostAndDeviceModulesOfCudaWithAToolkit) {
+  const std::filesystem::path toolkit = "/usr/local/cuda";
+  if (!std::filesystem::exists(toolkit / "include/cuda_runtime.h")) {
+    GTEST_SKIP() << "there is no CUDA toolkit in " << toolkit;
+  }
+  const std::string headers =
+      "#include <cuda_runtime.h>\n#include <cuda_fp16.h>\n#include <cmath>\n";
+  const std::string host = "int main() { float* a; cudaMalloc(&a, 4); launch(a); }\n";
+  const Lowered result = lowered(lower(
+      source("a.cu", headers + kKernel + host,
+             {"--cuda-path=" + toolkit.string(), "--cuda-gpu-arch=sm_80", "-std=c++17", "-O1"})));
+  ASSERT_EQ(result.modules.size(), 2U);
+  EXPECT_THAT(text_of(result, 0), AllOf(HasSubstr("@_Z16__device_stub__kPf("),
+                                        HasSubstr("@cudaLaunchKernel("), HasSubstr("@main(")));
+  EXPECT_THAT(text_of(result, 1),
+              AllOf(HasSubstr("ptx_kernel void @_Z1kPf("), HasSubstr("llvm.nvvm.shfl.sync.down")));
 }
 
 TEST(LowerSource, MakesOneDeviceModuleForEachArchitecture) {
