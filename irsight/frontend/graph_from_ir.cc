@@ -17,6 +17,7 @@
 #include "irsight/frontend/internal/kernel_launches.h"
 #include "irsight/frontend/internal/memory_edges.h"
 #include "irsight/frontend/internal/module_nodes.h"
+#include "irsight/frontend/internal/pointees.h"
 #include "irsight/frontend/internal/statement_column.h"
 #include "irsight/frontend/internal/type_nodes.h"
 #include "irsight/frontend/programl_graph.h"
@@ -91,7 +92,9 @@ void Assembler::add_body(llvm::Function& function, ModuleNodes& nodes, CallEdges
   FunctionAnalyses analyses(function, manager);
   if (options_.block_columns) add_block_columns(builder_, body, analyses);
   if (options_.memory) add_memory_edges(builder_, body, analyses);
-  if (options_.types) add_types(builder_, nodes, body);
+  const Pointees pointees(function);
+  add_pointees(builder_, nodes, body, pointees);
+  if (options_.types) add_types(builder_, nodes, body, pointees);
   if (options_.locations) add_locations(builder_, body);
   if (options_.statements) add_statements(builder_, body, statements_);
   if (full_text_) full_text_->add_body(nodes, body);
@@ -105,6 +108,7 @@ void Assembler::add_body(llvm::Function& function, ModuleNodes& nodes, CallEdges
 void Assembler::close(ModuleNodes& nodes, CallEdges& calls) {
   calls.finish();
   nodes.add_edges();
+  add_module_pointees(builder_, nodes);
   if (options_.types) add_module_types(builder_, nodes);
   if (full_text_) full_text_->add_module(nodes);
 }

@@ -7,6 +7,9 @@
 #include <llvm/IR/Instructions.h>
 #include <llvm/IR/Operator.h>
 
+#include "irsight/frontend/internal/function_body.h"
+#include "irsight/frontend/internal/module_nodes.h"
+
 namespace irsight {
 namespace {
 
@@ -55,9 +58,12 @@ std::pair<llvm::StructType*, unsigned> selected_member(const llvm::GEPOperator& 
 }  // namespace
 
 Pointees::Pointees(const llvm::Function& function) {
-  read_definitions(function);
-  read_uses(function);
-  read_members(function);
+  for (const llvm::Argument& argument : function.args()) {
+    if (argument.getType()->isPointerTy()) {
+      tell(argument, type_of_argument(argument), Rank::kDefinition);
+    }
+  }
+  for (const llvm::Instruction& instruction : llvm::instructions(function)) read(instruction);
 }
 
 void Pointees::tell(const llvm::Value& pointer, llvm::Type* type, Rank rank) {
@@ -67,48 +73,51 @@ void Pointees::tell(const llvm::Value& pointer, llvm::Type* type, Rank rank) {
   if (rank < evidence.rank) evidence = {type, rank};
 }
 
-void Pointees::read_definitions(const llvm::Function& function) {
-  for (const llvm::Argument& argument : function.args()) {
-    if (argument.getType()->isPointerTy()) {
-      tell(argument, type_of_argument(argument), Rank::kDefinition);
+void Pointees::read(const llvm::Instruction& instruction) {
+  if (const auto* alloca = llvm::dyn_cast<llvm::AllocaInst>(&instruction)) {
+    tell(*alloca, alloca->getAllocatedType(), Rank::kDefinition);
+  } else if (const auto* gep = llvm::dyn_cast<llvm::GetElementPtrInst>(&instruction)) {
+    llvm::Type* type = gep->getSourceElementType();
+    if (!is_byte(type)) tell(*gep, gep->getResultElementType(), Rank::kDefinition);
+    tell(*gep->getPointerOperand(), type, is_byte(type) ? Rank::kBytes : Rank::kElement);
+  } else if (const auto* call = llvm::dyn_cast<llvm::CallBase>(&instruction)) {
+    for (unsigned i = 0; i < call->arg_size(); ++i) {
+      tell(*call->getArgOperand(i), call->getParamElementType(i), Rank::kDefinition);
     }
-  }
-  for (const llvm::Instruction& instruction : llvm::instructions(function)) {
-    if (const auto* alloca = llvm::dyn_cast<llvm::AllocaInst>(&instruction)) {
-      tell(*alloca, alloca->getAllocatedType(), Rank::kDefinition);
-    } else if (const auto* gep = llvm::dyn_cast<llvm::GetElementPtrInst>(&instruction)) {
-      if (!is_byte(gep->getSourceElementType())) {
-        tell(*gep, gep->getResultElementType(), Rank::kDefinition);
-      }
-    } else if (const auto* call = llvm::dyn_cast<llvm::CallBase>(&instruction)) {
-      for (unsigned i = 0; i < call->arg_size(); ++i) {
-        tell(*call->getArgOperand(i), call->getParamElementType(i), Rank::kDefinition);
-      }
-    }
+  } else if (const Access access = access_of(instruction); access.pointer != nullptr) {
+    tell(*access.pointer, access.type, Rank::kAccess);
   }
 }
 
-void Pointees::read_uses(const llvm::Function& function) {
-  for (const llvm::Instruction& instruction : llvm::instructions(function)) {
-    if (const auto* gep = llvm::dyn_cast<llvm::GetElementPtrInst>(&instruction)) {
-      llvm::Type* type = gep->getSourceElementType();
-      tell(*gep->getPointerOperand(), type, is_byte(type) ? Rank::kBytes : Rank::kElement);
-    } else if (const Access access = access_of(instruction); access.pointer != nullptr) {
-      tell(*access.pointer, access.type, Rank::kAccess);
-    }
-  }
-}
-
-void Pointees::read_members(const llvm::Function& function) {
+Members::Members(const llvm::Function& function, const Pointees& pointees) {
   for (const llvm::Instruction& instruction : llvm::instructions(function)) {
     const auto* load = llvm::dyn_cast<llvm::LoadInst>(&instruction);
     if (load == nullptr || !load->getType()->isPointerTy()) continue;
-    llvm::Type* pointee = of(*load);
+    llvm::Type* pointee = pointees.of(*load);
     const auto* gep = llvm::dyn_cast<llvm::GEPOperator>(load->getPointerOperand());
     if (pointee == nullptr || gep == nullptr) continue;
     const auto member = selected_member(*gep);
     if (member.first != nullptr) members_.try_emplace(member, pointee);
   }
+}
+
+void add_pointees(GraphBuilder& builder, ModuleNodes& nodes, const FunctionBody& body,
+                  const Pointees& pointees) {
+  ColumnBuilder& column = builder.column(Entity::kNode, "pointee", Column::Type::kText);
+  body.for_each_value([&](const llvm::Value* value, llvm::Type* type, NodeId node) {
+    if (value == nullptr || !type->isPointerTy() || llvm::isa<llvm::Constant>(value)) return;
+    llvm::Type* pointee = pointees.of(*value);
+    if (pointee != nullptr) column.set(index(node), nodes.types().type(pointee));
+  });
+}
+
+void add_module_pointees(GraphBuilder& builder, ModuleNodes& nodes) {
+  ColumnBuilder& column = builder.column(Entity::kNode, "pointee", Column::Type::kText);
+  nodes.for_each([&](const llvm::GlobalValue& global, NodeId node) {
+    if (llvm::isa<llvm::GlobalVariable>(global)) {
+      column.set(index(node), nodes.types().type(global.getValueType()));
+    }
+  });
 }
 
 }  // namespace irsight

@@ -42,7 +42,7 @@ void TypeNodes::add_parts(Key key, NodeId node) {
     add_part(pointee, nullptr, node, 0);
   } else if (auto* structure = llvm::dyn_cast<llvm::StructType>(type)) {
     for (unsigned i = 0; i < structure->getNumElements(); ++i) {
-      llvm::Type* target = pointees_ != nullptr ? pointees_->of_member(structure, i) : nullptr;
+      llvm::Type* target = members_ != nullptr ? members_->pointee(structure, i) : nullptr;
       add_part(structure->getElementType(i), target, node, i);
     }
   } else if (auto* function = llvm::dyn_cast<llvm::FunctionType>(type)) {
@@ -57,27 +57,20 @@ void TypeNodes::add_parts(Key key, NodeId node) {
   }
 }
 
-void add_types(GraphBuilder& builder, ModuleNodes& nodes, const FunctionBody& body) {
-  const Pointees pointees(body.function());
-  TypeNodes types(builder, nodes, body.id(), &pointees);
-  ColumnBuilder& column = builder.column(Entity::kNode, "pointee", Column::Type::kText);
+void add_types(GraphBuilder& builder, ModuleNodes& nodes, const FunctionBody& body,
+               const Pointees& pointees) {
+  const Members members(body.function(), pointees);
+  TypeNodes types(builder, nodes, body.id(), &members);
   body.for_each_value([&](const llvm::Value* value, llvm::Type* type, NodeId node) {
-    llvm::Type* pointee = value != nullptr && type->isPointerTy() ? pointees.of(*value) : nullptr;
-    types.add_type_of(node, type, pointee);
-    if (pointee != nullptr && builder.kind(node) == NodeKind::kVariable) {
-      column.set(index(node), nodes.types().type(pointee));
-    }
+    const bool is_pointer = value != nullptr && type->isPointerTy();
+    types.add_type_of(node, type, is_pointer ? pointees.of(*value) : nullptr);
   });
 }
 
 void add_module_types(GraphBuilder& builder, ModuleNodes& nodes) {
   TypeNodes types(builder, nodes, FunctionId::kNone, nullptr);
-  ColumnBuilder& column = builder.column(Entity::kNode, "pointee", Column::Type::kText);
   nodes.for_each([&](const llvm::GlobalValue& global, NodeId node) {
     types.add_type_of(node, global.getValueType(), nullptr);
-    if (llvm::isa<llvm::GlobalVariable>(global)) {
-      column.set(index(node), nodes.types().type(global.getValueType()));
-    }
   });
 }
 

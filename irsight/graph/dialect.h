@@ -37,7 +37,7 @@ struct GraphOptions {
   Dialect dialect = Dialect::kIrsight;
 
   bool memory = false;        ///< Memory nodes and edges, from MemorySSA (G20).
-  bool types = false;         ///< Type nodes and edges (G21), and the column `pointee` (G22).
+  bool types = false;         ///< Type nodes and edges (G21).
   bool full_text = false;     ///< The column `full_text`: nodes as LLVM prints them.
   bool locations = false;     ///< The columns `source_file`, `line` and `column`.
   bool profile = false;       ///< The columns `weight` and `entry_count`.

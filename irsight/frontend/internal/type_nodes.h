@@ -14,16 +14,16 @@ class Type;
 namespace irsight {
 
 class FunctionBody;
+class Members;
 class ModuleNodes;
 class Pointees;
 
 /// The type nodes of one function, or of what belongs to no function (G21).
 class TypeNodes {
  public:
-  /// Takes what pointers lead to from `pointees`; null: nothing is known.
-  TypeNodes(GraphBuilder& builder, ModuleNodes& nodes, FunctionId function,
-            const Pointees* pointees)
-      : builder_(builder), nodes_(nodes), function_(function), pointees_(pointees) {}
+  /// Takes what structs' pointers lead to from `members`; null: nothing is known.
+  TypeNodes(GraphBuilder& builder, ModuleNodes& nodes, FunctionId function, const Members* members)
+      : builder_(builder), nodes_(nodes), function_(function), members_(members) {}
 
   /// Adds a type edge to `node` from the node of its type, which is made when it is new, along with
   /// those it is made of.
@@ -39,13 +39,14 @@ class TypeNodes {
   GraphBuilder& builder_;
   ModuleNodes& nodes_;
   FunctionId function_;
-  const Pointees* pointees_;
+  const Members* members_;
   llvm::DenseMap<Key, NodeId> made_;
   std::vector<std::pair<Key, NodeId>> pending_;  // made, parts still to be joined
 };
 
-/// Adds a function's type nodes, their edges, and the column `pointee` (G21, G22).
-void add_types(GraphBuilder& builder, ModuleNodes& nodes, const FunctionBody& body);
+/// Adds a function's type nodes and their edges (G21).
+void add_types(GraphBuilder& builder, ModuleNodes& nodes, const FunctionBody& body,
+               const Pointees& pointees);
 
 /// Adds the type nodes of a module's functions and globals.
 void add_module_types(GraphBuilder& builder, ModuleNodes& nodes);

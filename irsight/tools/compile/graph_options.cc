@@ -29,7 +29,7 @@ void declare_graph(CLI::App& verb, GraphCommandLine& line) {
   verb.add_option("--function", line.function,
                   "Only bodies of functions whose name this regular expression finds");
   verb.add_flag("--memory", line.memory, "Add memory dependence from MemorySSA");
-  verb.add_flag("--types", line.types, "Add type nodes and what pointers lead to");
+  verb.add_flag("--types", line.types, "Add type nodes");
   verb.add_flag("--text", line.text, "Add the text of each node as LLVM prints it");
   verb.add_flag("--locations", line.locations, "Add source file, line and column (needs -- -g)");
   verb.add_flag("--statements", line.statements, "Add the inst2vec statement of each instruction");
