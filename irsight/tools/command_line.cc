@@ -1,5 +1,6 @@
 #include "irsight/tools/command_line.h"
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <iostream>
@@ -11,14 +12,39 @@ void print_error(const Error& why) {
   if (!why.hint.empty()) std::fprintf(stderr, "hint: %s\n", why.hint.c_str());
 }
 
-std::string completion_words(const CLI::App& app) {
+namespace {
+
+// "pb,json" of an option that takes one of a set, which CLI11 describes as {pb,json}; else "".
+std::string choices_of(CLI::Option& option) {
+  try {
+    const std::string set = option.get_validator(0)->get_description();
+    if (set.size() > 2 && set.front() == '{') return set.substr(1, set.size() - 2);
+  } catch (const CLI::OptionNotFound&) {  // it has no validator
+  }
+  return "";
+}
+
+std::string words_of(CLI::Option& option) {
+  const std::string choices = choices_of(option);
+  std::string words;
+  const auto add = [&](const std::string& name) {
+    words += " " + name + (choices.empty() ? "" : "=" + choices);
+  };
+  for (const std::string& name : option.get_snames()) add("-" + name);
+  for (const std::string& name : option.get_lnames()) add("--" + name);
+  if (!words.empty() || choices.empty()) return words;
+  std::string positional = " " + choices;
+  std::replace(positional.begin(), positional.end(), ',', ' ');
+  return positional;
+}
+
+}  // namespace
+
+std::string completion_words(CLI::App& app) {
   std::string text;
-  for (const CLI::App* verb : app.get_subcommands([](const CLI::App*) { return true; })) {
+  for (CLI::App* verb : app.get_subcommands([](CLI::App*) { return true; })) {
     text += verb->get_name();
-    for (const CLI::Option* option : verb->get_options()) {
-      for (const std::string& name : option->get_snames()) text += " -" + name;
-      for (const std::string& name : option->get_lnames()) text += " --" + name;
-    }
+    for (CLI::Option* option : verb->get_options()) text += words_of(*option);
     text += '\n';
   }
   return text;

@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "irsight/base/result.h"
 
@@ -13,11 +14,16 @@ inline constexpr int kDone = 0;
 inline constexpr int kFailed = 1;
 inline constexpr int kWrongUsage = 2;
 
+/// What --format, --from and --to take.
+inline const std::vector<std::string> kFormatNames = {"pb",   "pb-list", "pbtxt",
+                                                      "json", "dot",     "safetensors"};
+
 /// Prints "error: …" and, where there is one, "hint: …" on standard error.
 void print_error(const Error& why);
 
-/// Returns a line a verb: its name, then its options, for shell completion.
-std::string completion_words(const CLI::App& app);
+/// Returns a line a verb for shell completion: its name, then the words that may follow. An option that takes one of a set
+/// shows it: `--per=module,function`.
+std::string completion_words(CLI::App& app);
 
 /// Parses the command line, runs the verb that was asked for and returns the exit status: each verb's callback throws
 /// CLI::RuntimeError with the status unless that is 0. Wrong usage prints what is wrong and how to get help.

@@ -1,5 +1,8 @@
+#include <algorithm>
 #include <memory>
 #include <sstream>
+#include <string>
+#include <vector>
 
 #include "irsight/tools/command_line.h"
 #include "irsight/tools/data/commands.h"
@@ -11,7 +14,7 @@ namespace {
 constexpr const char* kBash = R"(_irsight() {
   local words="$VERBS"
   if [ "$COMP_CWORD" -gt 1 ]; then
-    case "${COMP_WORDS[1]}" in
+    case "${COMP_WORDS[1]} ${COMP_WORDS[COMP_CWORD - 1]}" in
 $CASES      *) words= ;;
     esac
   fi
@@ -20,22 +23,49 @@ $CASES      *) words= ;;
 complete -o default -F _irsight irsight
 )";
 
+// What may follow a verb: a word, and what may follow that.
+struct Word {
+  std::string text;
+  std::string choices;  // with blanks between
+};
+
+struct Verb {
+  std::string name;
+  std::vector<Word> words;
+};
+
+std::vector<Verb> verbs_of(const std::string& words) {
+  std::vector<Verb> verbs;
+  std::istringstream lines(words);
+  for (std::string line; std::getline(lines, line);) {
+    std::istringstream parts(line);
+    Verb& verb = verbs.emplace_back();
+    parts >> verb.name;
+    for (std::string part; parts >> part;) {
+      std::replace(part.begin(), part.end(), ',', ' ');
+      const std::size_t sign = std::min(part.find('='), part.size());
+      verb.words.push_back({part.substr(0, sign), part.substr(std::min(sign + 1, part.size()))});
+    }
+  }
+  return verbs;
+}
+
 void replace(std::string& text, const std::string& mark, const std::string& by) {
   text.replace(text.find(mark), mark.size(), by);
 }
 
-// `words` has a line a verb: its name, then its options.
 std::string bash(const std::string& words) {
   std::string verbs;
   std::string cases;
-  std::istringstream lines(words);
-  for (std::string line; std::getline(lines, line);) {
-    const std::size_t blank = line.find(' ');
-    const std::string verb = line.substr(0, blank);
-    if (!verbs.empty()) verbs += ' ';
-    verbs += verb;
-    const std::string options = blank == std::string::npos ? "" : line.substr(blank + 1);
-    cases += fmt::format("      {}) words=\"{}\" ;;\n", verb, options);
+  for (const Verb& verb : verbs_of(words)) {
+    verbs += (verbs.empty() ? "" : " ") + verb.name;
+    std::string all;
+    for (const auto& [text, choices] : verb.words) {
+      all += (all.empty() ? "" : " ") + text;
+      if (choices.empty()) continue;
+      cases += fmt::format("      '{} {}') words=\"{}\" ;;\n", verb.name, text, choices);
+    }
+    cases += fmt::format("      '{} '*) words=\"{}\" ;;\n", verb.name, all);
   }
   std::string script = kBash;
   replace(script, "$VERBS", verbs);
@@ -45,16 +75,16 @@ std::string bash(const std::string& words) {
 
 std::string fish(const std::string& words) {
   std::string script;
-  std::istringstream lines(words);
-  for (std::string line; std::getline(lines, line);) {
-    std::istringstream parts(line);
-    std::string verb;
-    parts >> verb;
-    script += fmt::format("complete -c irsight -n __fish_use_subcommand -a {}\n", verb);
-    for (std::string option; parts >> option;) {
-      const bool is_long = option.starts_with("--");
-      script += fmt::format("complete -c irsight -n '__fish_seen_subcommand_from {}' {} {}\n", verb,
-                            is_long ? "-l" : "-s", option.substr(is_long ? 2 : 1));
+  for (const Verb& verb : verbs_of(words)) {
+    script += fmt::format("complete -c irsight -n __fish_use_subcommand -a {}\n", verb.name);
+    for (const auto& [text, choices] : verb.words) {
+      script += fmt::format("complete -c irsight -n '__fish_seen_subcommand_from {}'", verb.name);
+      if (text.starts_with("--")) {
+        script += " -l " + text.substr(2);
+      } else {
+        script += text.starts_with('-') ? " -s " + text.substr(1) : " -a " + text;
+      }
+      script += choices.empty() ? "\n" : fmt::format(" -x -a '{}'\n", choices);
     }
   }
   return script;

@@ -17,11 +17,9 @@ struct ConvertLine {
   bool gzip = false;
 };
 
-Result<std::optional<Format>> format_named(const char* option, const std::string& name) {
-  if (name.empty()) return std::optional<Format>();
-  const std::optional<Format> format = format_from_name(name);
-  if (format) return format;
-  return error("{} {}: there are pb, pb-list, pbtxt, json, dot and safetensors", option, name);
+// "" is none: the file tells.
+std::optional<Format> format_named(const std::string& name) {
+  return name.empty() ? std::nullopt : format_from_name(name);
 }
 
 Status add_all(GraphReader& reader, GraphWriter& writer) {
@@ -53,17 +51,14 @@ Result<int> convert_all(const std::vector<std::string>& inputs, std::optional<Fo
 }
 
 Result<int> run(const ConvertLine& line) {
-  const auto from = format_named("--from", line.from);
-  if (!from) return tl::unexpected(from.error());
-  const auto to = format_named("--to", line.to);
-  if (!to) return tl::unexpected(to.error());
+  const std::optional<Format> from = format_named(line.from);
   WriteOptions options;
-  options.format = *to;
+  options.format = format_named(line.to);
   options.gzip = line.gzip;
   auto writer = open_writer(line.output, options);
   if (!writer) return error_of(std::move(writer));
-  if (line.inputs.size() > 1) return convert_all(line.inputs, *from, **writer);
-  auto reader = open_reader(line.inputs.front(), *from);
+  if (line.inputs.size() > 1) return convert_all(line.inputs, from, **writer);
+  auto reader = open_reader(line.inputs.front(), from);
   if (!reader) return error_of(std::move(reader));
   if (Status done = convert(**reader, **writer); !done) return error_of(std::move(done));
   return kDone;
@@ -78,11 +73,12 @@ void add_convert_command(CLI::App& app) {
   verb->add_option("-o,--output", line->output,
                    "File for the graphs of all inputs; - is standard output")
       ->required();
-  verb->add_option("--from", line->from, "Format of the inputs (default: by content, then suffix)");
-  verb->add_option("--to", line->to, "Format of the output (default: by suffix)");
+  verb->add_option("--from", line->from, "Format of the inputs (default: by content, then suffix)")
+      ->check(CLI::IsMember(kFormatNames));
+  verb->add_option("--to", line->to, "Format of the output (default: by suffix)")
+      ->check(CLI::IsMember(kFormatNames));
   verb->add_flag("--gzip", line->gzip, "Compress the output");
   verb->footer(
-      "Formats: pb, pb-list, pbtxt, json, dot, safetensors.\n"
       "Several inputs give one stream, in their order; what a file says of all its graphs "
       "together\n"
       "is kept where all inputs say the same.\n"
