@@ -114,17 +114,11 @@ Status Reader::read_text(llvm::MemoryBufferRef buffer, const std::string& part) 
     return c < 0x20 && c != '\n' && c != '\t' && c != '\r' && c != '\f';
   });
   if (noise) return error("{}: unknown format; expected {}", entity(part), kFormats);
-  // The parser stops at a zero byte: members of archives lack one.
-  const auto text = llvm::MemoryBuffer::getMemBufferCopy(buffer.getBuffer(), entity(part));
+  // Text of before LLVM 12 may lack the types of byval and sret. Before the first parse, not after it has failed: that
+  // would have taken the names of structs in this context. The copy also ends in the zero byte that the parser wants.
+  const std::string text = with_typed_attributes(std::string_view(buffer.getBuffer()));
   llvm::SMDiagnostic said;
-  auto module = llvm::parseAssembly(*text, said, context_);
-  if (module == nullptr) {
-    // Text of before LLVM 12 may lack the types of byval and sret; a second failure tells nothing new.
-    llvm::SMDiagnostic again;
-    const std::string typed = with_typed_attributes(std::string_view(buffer.getBuffer()));
-    if (typed != std::string_view(buffer.getBuffer()))
-      module = llvm::parseAssembly(llvm::MemoryBufferRef(typed, entity(part)), again, context_);
-  }
+  auto module = llvm::parseAssembly(llvm::MemoryBufferRef(text, entity(part)), said, context_);
   if (module == nullptr) {
     return tl::unexpected(Error{fmt::format("{}:{}:{}: error: {}", entity(part), said.getLineNo(),
                                             said.getColumnNo() + 1, said.getMessage().str()),

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <boost/graph/adjacency_iterator.hpp>
 #include <boost/graph/filtered_graph.hpp>
 #include <boost/graph/graph_traits.hpp>
 #include <boost/graph/properties.hpp>
@@ -52,6 +53,7 @@ struct ProgramGraphTraits {
   using edge_parallel_category = boost::allow_parallel_edge_tag;
   struct traversal_category : virtual boost::vertex_list_graph_tag,
                               virtual boost::edge_list_graph_tag,
+                              virtual boost::adjacency_graph_tag,
                               virtual boost::bidirectional_graph_tag {};
   using vertices_size_type = std::size_t;
   using edges_size_type = std::size_t;
@@ -89,7 +91,8 @@ struct ProgramGraphTraits {
   using edge_iterator = EdgeIterator;
   using out_edge_iterator = EdgeIterator;
   using in_edge_iterator = EdgeIterator;
-  using adjacency_iterator = void;
+  using adjacency_iterator =
+      boost::adjacency_iterator_generator<ProgramGraph, Vertex, EdgeIterator>::type;
   static vertex_descriptor null_vertex() { return static_cast<Vertex>(-1); }
 };
 
@@ -100,12 +103,30 @@ struct EdgeNumberMap {
   using reference = std::size_t;
   using category = boost::readable_property_map_tag;
 };
+
+/// A readable property map that has nothing to say: a graph's columns are no property of Boost.Graph's, so that
+/// `copy_graph` copies its shape.
+template <typename Key>
+struct NoPropertyMap {
+  using key_type = Key;
+  using value_type = boost::no_property;
+  using reference = boost::no_property;
+  using category = boost::readable_property_map_tag;
+};
+template <typename Key>
+boost::no_property get(const NoPropertyMap<Key>&, const Key&) {
+  return {};
+}
 }  // namespace irsight
 
 namespace boost {
 
 template <>
 struct graph_traits<irsight::ProgramGraph> : irsight::ProgramGraphTraits {};
+
+// Some algorithms name the type of the graph that they were given with its const.
+template <>
+struct graph_traits<const irsight::ProgramGraph> : irsight::ProgramGraphTraits {};
 
 template <>
 struct property_map<irsight::ProgramGraph, vertex_index_t> {
@@ -118,6 +139,22 @@ struct property_map<irsight::ProgramGraph, edge_index_t> {
   using type = irsight::EdgeNumberMap;
   using const_type = type;
 };
+
+template <>
+struct property_map<irsight::ProgramGraph, vertex_all_t> {
+  using type = irsight::NoPropertyMap<irsight::Vertex>;
+  using const_type = type;
+};
+
+template <>
+struct property_map<irsight::ProgramGraph, edge_all_t> {
+  using type = irsight::NoPropertyMap<irsight::EdgeDescriptor>;
+  using const_type = type;
+};
+
+template <typename Index>
+struct property_map<const irsight::ProgramGraph, Index>
+    : property_map<irsight::ProgramGraph, Index> {};
 
 }  // namespace boost
 
@@ -154,6 +191,11 @@ inline std::pair<ProgramGraphTraits::EdgeIterator, ProgramGraphTraits::EdgeItera
   const EdgeId* list = arrays.in_edges.data();
   return {{arrays, list, arrays.in_offsets[vertex]}, {arrays, list, arrays.in_offsets[vertex + 1]}};
 }
+inline std::pair<ProgramGraphTraits::adjacency_iterator, ProgramGraphTraits::adjacency_iterator>
+adjacent_vertices(Vertex vertex, const ProgramGraph& graph) {
+  const auto [first, last] = out_edges(vertex, graph);
+  return {{first, &graph}, {last, &graph}};
+}
 inline std::size_t out_degree(Vertex vertex, const ProgramGraph& graph) {
   const auto& offsets = graph.arrays().out_offsets;
   return static_cast<std::size_t>(offsets[vertex + 1] - offsets[vertex]);
@@ -176,6 +218,8 @@ inline std::size_t get(const EdgeNumberMap&, const EdgeDescriptor& edge) {
   return static_cast<std::size_t>(edge.number);
 }
 inline EdgeNumberMap get(boost::edge_index_t, const ProgramGraph&) { return {}; }
+inline NoPropertyMap<Vertex> get(boost::vertex_all_t, const ProgramGraph&) { return {}; }
+inline NoPropertyMap<EdgeDescriptor> get(boost::edge_all_t, const ProgramGraph&) { return {}; }
 
 /// A set of flows, as a predicate on edges.
 class FlowFilter {

@@ -52,6 +52,14 @@ TEST(LowerIr, GivesOldByvalAndSretTheirTypes) {
               HasSubstr("@f(ptr sret({ ptr, i32 }) %r, ptr byval(i64) %x)"));
 }
 
+TEST(LowerIr, KeepsTheNamesOfStructsInOldText) {
+  const std::string text = text_of(lowered(lower(source(
+      "a.ll",
+      "%s = type { i32 }\ndefine void @f(%s* byval %x) {\n  %a = alloca %s\n  ret void\n}\n"))));
+  EXPECT_THAT(text, HasSubstr("%a = alloca %s,"));
+  EXPECT_THAT(text, HasSubstr("byval(%s) %x"));
+}
+
 TEST(LowerIr, RunsPasses) {
   const std::string text = "define i32 @f() {\n  %v = add i32 1, 2\n  ret i32 %v\n}\n";
   const Lowered result = lowered(lower(source("a.ll", text), {.passes = "-O1"}));

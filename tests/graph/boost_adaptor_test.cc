@@ -15,35 +15,17 @@
 namespace irsight {
 namespace {
 
+using testing::diamond;
 using ::testing::ElementsAre;
-using testing::value_of;
 
 BOOST_CONCEPT_ASSERT((boost::VertexListGraphConcept<ProgramGraph>));
 BOOST_CONCEPT_ASSERT((boost::EdgeListGraphConcept<ProgramGraph>));
 BOOST_CONCEPT_ASSERT((boost::BidirectionalGraphConcept<ProgramGraph>));
+BOOST_CONCEPT_ASSERT((boost::AdjacencyGraphConcept<ProgramGraph>));
 BOOST_CONCEPT_ASSERT((boost::VertexListGraphConcept<FlowView>));
 BOOST_CONCEPT_ASSERT((boost::BidirectionalGraphConcept<FlowView>));
 BOOST_CONCEPT_ASSERT(
     (boost::ReadablePropertyGraphConcept<ProgramGraph, Vertex, boost::vertex_index_t>));
-
-//        ┌──► 1 ──┐          data edges: 5 ─► 0, 4 ─► 5
-//   0 ───┤        ├──► 3 ──► 4
-//        └──► 2 ──┘    ▲     │
-//                      └─────┘ (only with a loop)
-ProgramGraph diamond(bool with_loop) {
-  GraphBuilder b;
-  for (int i = 0; i < 6; ++i) {
-    b.add_node(i == 5 ? NodeKind::kVariable : NodeKind::kInstruction, b.intern("x"),
-               FunctionId::kNone, BlockId::kNone);
-  }
-  for (const auto& [from, to] : {std::pair(0, 1), {0, 2}, {1, 3}, {2, 3}, {3, 4}}) {
-    b.add_edge(NodeId{from}, NodeId{to}, Flow::kControl, 0);
-  }
-  if (with_loop) b.add_edge(NodeId{4}, NodeId{3}, Flow::kControl, 1);
-  b.add_edge(NodeId{5}, NodeId{0}, Flow::kData, 0);
-  if (with_loop) b.add_edge(NodeId{4}, NodeId{5}, Flow::kData, 0);
-  return value_of(std::move(b).build());
-}
 
 TEST(BoostAdaptor, CountsAndEndsAreTheGraphs) {
   const ProgramGraph graph = diamond(true);

@@ -68,4 +68,25 @@ inline GraphBuilder add_one() {
   return b;
 }
 
+/// Returns a graph of six nodes, with a loop at its end if asked for:
+///
+////        ┌──► 1 ──┐          data edges: 5 ─► 0, 4 ─► 5
+///   0 ───┤        ├──► 3 ──► 4
+////        └──► 2 ──┘    ▲     │
+////                      └─────┘ (only with a loop)
+inline ProgramGraph diamond(bool with_loop) {
+  GraphBuilder b;
+  for (int i = 0; i < 6; ++i) {
+    b.add_node(i == 5 ? NodeKind::kVariable : NodeKind::kInstruction, b.intern("x"),
+               FunctionId::kNone, BlockId::kNone);
+  }
+  for (const auto& [from, to] : {std::pair(0, 1), {0, 2}, {1, 3}, {2, 3}, {3, 4}}) {
+    b.add_edge(NodeId{from}, NodeId{to}, Flow::kControl, 0);
+  }
+  if (with_loop) b.add_edge(NodeId{4}, NodeId{3}, Flow::kControl, 1);
+  b.add_edge(NodeId{5}, NodeId{0}, Flow::kData, 0);
+  if (with_loop) b.add_edge(NodeId{4}, NodeId{5}, Flow::kData, 0);
+  return value_of(std::move(b).build());
+}
+
 }  // namespace irsight::testing
