@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cctype>
 #include <string>
 
 #include "irsight/frontend/diagnostics.h"
@@ -14,5 +15,8 @@ std::string quoted_name(const std::string& text);
 
 /// True for names that are macros by custom: capitals, digits and underscores, a letter among them.
 bool looks_like_macro(const std::string& name);
+
+/// Returns whether a character can be part of an identifier.
+inline bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 
 }  // namespace irsight

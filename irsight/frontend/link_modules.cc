@@ -71,9 +71,11 @@ Status link_input(Lowered& joined, Lowered& input) {
       first.role = module.role;
       first.part = device ? module.part : "";
       joined.modules.push_back(std::move(first));
-    } else if (Status done = link_into(*place->module, std::move(*moved)); !done) {
-      return done;
+      continue;
     }
+    if (Status done = link_into(*place->module, std::move(*moved)); !done) return done;
+    // Plain code joined with a CUDA host's launches kernels, whichever came first.
+    if (module.role == ModuleRole::kHost) place->role = ModuleRole::kHost;
   }
   return {};
 }

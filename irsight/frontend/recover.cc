@@ -85,11 +85,12 @@ class Recovery {
                    {.prelude = prelude_, .text = draft_.text()});
   }
 
-  // Once, after the first failure, for source that includes nothing of its own.
+  // Once, after a failure, for source that includes nothing of its own, or nothing any more.
   bool read_prelude(JobOutcome& outcome) {
-    if (std::exchange(prelude_tried_, true)) return false;
     const char* text = recovery_prelude(mode_.language);
-    if (*text == '\0' || draft_.body.find("#include <") != std::string::npos) return false;
+    if (prelude_tried_ || *text == '\0') return false;
+    if (draft_.body.find("#include <") != std::string::npos) return false;
+    prelude_tried_ = true;
     auto parsed = parsed_prelude(job_, text, request_.files, request_.preludes);
     if (!parsed) {
       outcome.diagnostics.push_back(

@@ -9,7 +9,9 @@
 #include <cctype>
 
 #include "irsight/frontend/diagnostic_hints.h"
+#include "irsight/frontend/recover_calls.h"
 #include "irsight/frontend/recover_names.h"
+#include "irsight/frontend/recover_types.h"
 
 namespace irsight {
 namespace {
@@ -131,6 +133,7 @@ bool mend_first_error(const std::vector<Diagnostic>& diagnostics, Language langu
   const Diagnostic& error = *first;
   const std::size_t start = body_start(draft);
   const std::size_t at = error.in_main_file && error.offset >= start ? error.offset - start : 0;
+  if (define_reserved_types(draft)) return true;
   if (separate_lost_function({error, language, at}, draft)) return true;
   return allow_warning(error, draft) || drop_include(error, draft) ||
          declare_name({error, language, at}, draft) || rename_clashing(error, draft) ||

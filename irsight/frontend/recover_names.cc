@@ -6,6 +6,8 @@
 #include <cctype>
 
 #include "irsight/frontend/diagnostic_hints.h"
+#include "irsight/frontend/recover_calls.h"
+#include "irsight/frontend/recover_types.h"
 
 namespace irsight {
 namespace {
@@ -29,8 +31,6 @@ Use use_of(unsigned id) {
       return Use::kNone;
   }
 }
-
-bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; }
 
 bool is_called(const std::string& body, std::size_t offset, const std::string& name) {
   std::size_t at = offset + name.size();
@@ -94,18 +94,8 @@ std::string definition_of_value(const std::string& name, Language language) {
   return "static int " + name + ";\n";
 }
 
-// OpenCL C has neither templates nor calls of undeclared functions: a macro stands before a
-// function that takes anything, so that the call stays a call.
-std::string opencl_function(const std::string& name) {
-  return fmt::format(
-      "#pragma OPENCL EXTENSION __cl_clang_variadic_functions : enable\n"
-      "float {0}_lost(int, ...);\n"
-      "#define {0}(...) {0}_lost(0 __VA_OPT__(,) __VA_ARGS__)\n",
-      name);
-}
-
 std::string definition_of_function(const std::string& name, Language language) {
-  if (language == Language::kOpenCl) return opencl_function(name);
+  if (language == Language::kOpenCl) return lost_opencl_function(name);
   if (looks_like_macro(name)) return "#define " + name + "(...) (__VA_ARGS__)\n";
   if (language == Language::kC) return "int " + name + "();\n";
   return "template <typename... T> int " + name + "(T...);\n";
@@ -118,57 +108,6 @@ bool use_namespace_std(Language language, Draft& draft) {
   draft.preamble += "using namespace std;\n";
   draft.mends.emplace_back("using namespace std");
   return true;
-}
-
-bool is_about_a_call(unsigned id) {
-  switch (id) {
-    case diag::err_typecheck_call_not_function:
-    case diag::err_typecheck_call_too_few_args:
-    case diag::err_typecheck_call_too_few_args_one:
-    case diag::err_typecheck_call_too_many_args:
-    case diag::err_typecheck_call_too_many_args_one:
-    case diag::err_typecheck_convert_incompatible:
-    case diag::err_typecheck_incompatible_address_space:
-    case diag::err_typecheck_convert_int_pointer:
-    case diag::ext_typecheck_convert_int_pointer:
-    case diag::ext_typecheck_convert_pointer_int:
-    case diag::err_typecheck_convert_pointer_int:
-    case diag::err_typecheck_convert_incompatible_pointer:
-      return true;
-    default:
-      return false;
-  }
-}
-
-// The name in front of the innermost parenthesis that holds `offset`, or that it points at.
-std::string called_around(const std::string& body, std::size_t offset) {
-  int depth = 0;
-  for (std::size_t i = std::min(offset + 1, body.size()); i-- > 0;) {
-    if (body[i] == ')' && i != offset) ++depth;
-    if (body[i] == ';' || body[i] == '{') return "";
-    if (body[i] != '(' || depth-- > 0) continue;
-    std::size_t first = i;
-    while (first > 0 && is_word(body[first - 1])) --first;
-    if (first < i && std::isalpha(static_cast<unsigned char>(body[first]))) {
-      return body.substr(first, i - first);
-    }
-    depth = 0;
-  }
-  return "";
-}
-
-// Declarations keep their name: a type stands before them.
-bool rename_calls(const std::string& name, const std::string& to, std::string& body) {
-  bool renamed = false;
-  for (std::size_t at = body.find(name + "("); at != body.npos;
-       at = body.find(name + "(", at + 1)) {
-    std::size_t before = at;
-    while (before > 0 && body[before - 1] == ' ') --before;
-    if (before > 0 && is_word(body[before - 1])) continue;
-    body.replace(at, name.size(), to);
-    renamed = true;
-  }
-  return renamed;
 }
 
 }  // namespace
@@ -186,27 +125,15 @@ bool declare_name(const NameError& where, Draft& draft) {
     if (widen_loop_variable(name, where.offset, draft)) return true;
   }
   if (!draft.tried.insert("declare " + name).second) return false;
-  std::string line = use == Use::kType
+  const std::string foreign = called ? "" : foreign_type(name);
+  std::string line = !foreign.empty() ? foreign
+                     : use == Use::kType
                          ? fmt::format("typedef {} {};\n", type_for(name, where.language), name)
                      : called ? definition_of_function(name, where.language)
                               : definition_of_value(name, where.language);
   draft.preamble += line;
   line.pop_back();
   draft.mends.push_back("added: " + line.substr(line.rfind('\n') + 1));
-  return true;
-}
-
-bool separate_lost_function(const NameError& where, Draft& draft) {
-  if (where.language != Language::kOpenCl || !is_about_a_call(where.error.id)) return false;
-  std::string name = called_around(draft.body, where.offset);
-  if (where.error.id == diag::err_typecheck_call_not_function) {
-    const std::size_t open = draft.body.find('(', where.offset);
-    name = called_around(draft.body, std::min(open, draft.body.size()));
-  }
-  if (name.empty() || !draft.tried.insert("separate " + name).second) return false;
-  if (!rename_calls(name, name + "_2", draft.body)) return false;
-  draft.preamble += opencl_function(name + "_2");
-  draft.mends.push_back("took calls of '" + name + "' for those of a function that was lost");
   return true;
 }
 

@@ -16,9 +16,4 @@ struct NameError {
 /// when the error is not of this kind, or was met before.
 bool declare_name(const NameError& where, Draft& draft);
 
-/// OpenCL C has no recursion, so a kernel that seems to call itself, with arguments that do not fit,
-/// calls a function or macro of the same name that was lost: calls get a name and a declaration of
-/// their own. Returns false when the error is not of this kind, or was met before.
-bool separate_lost_function(const NameError& where, Draft& draft);
-
 }  // namespace irsight

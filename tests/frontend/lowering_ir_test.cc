@@ -188,6 +188,20 @@ TEST(LinkModules, JoinsInputsOfDifferentContexts) {
   EXPECT_THAT(text_of(joined), AllOf(HasSubstr("ret i32 7"), Not(HasSubstr("declare i32 @g"))));
 }
 
+TEST(LinkModules, OfPlainCodeAndACudaHostIsAHostWhicheverComesFirst) {
+  const std::string kernel = "__global__ void k() {}\nvoid f() { k<<<1, 1>>>(); }\n";
+  for (const bool kernel_first : {true, false}) {
+    std::vector<Lowered> inputs;
+    inputs.push_back(lowered(lower(source("a.c", "int g(void) { return 7; }\n"))));
+    inputs.push_back(lowered(lower(source("b.cu", kernel, {"--cuda-path=/nowhere"}))));
+    if (kernel_first) std::swap(inputs[0], inputs[1]);
+    const Lowered joined = lowered(link_modules(std::move(inputs)));
+    ASSERT_EQ(joined.modules.size(), 2U);
+    EXPECT_NE(joined.modules[0].role, ModuleRole::kPlain);
+    EXPECT_NE(joined.modules[1].role, ModuleRole::kPlain);
+  }
+}
+
 TEST(LinkModules, NamesTheInputThatDefinesANameAgain) {
   std::vector<Lowered> inputs;
   inputs.push_back(lowered(lower(source("a.c", "int f(void) { return 1; }\n"))));

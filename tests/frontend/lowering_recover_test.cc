@@ -67,6 +67,20 @@ TEST(Recover, DefinesMacrosOfOpenClThatWereOnACommandLine) {
   EXPECT_THAT(text_of(result), HasSubstr("@LOST_lost("));
 }
 
+TEST(Recover, TakesTypesOfOtherCompilersForWhatTheyAre) {
+  const Lowered result = lowered(lower(
+      source("a.c", "int main() { unsigned __int64 x = 3; return sizeof x + x; }\n"), kRecover));
+  EXPECT_THAT(text_of(result), HasSubstr("alloca i64"));
+  EXPECT_THAT(result.mends, Contains("added: #define __int64 long long"));
+}
+
+TEST(Recover, ReadsTheStandardHeadersInsteadOfThoseThatAreGone) {
+  const Lowered result = lowered(lower(
+      source("a.cpp", "#include <iostream.h>\nvoid main() { cout << 1 << endl; }\n"), kRecover));
+  EXPECT_THAT(result.mends, Contains("left out the missing header 'iostream.h'"));
+  EXPECT_THAT(text_of(result), HasSubstr("@_ZNSolsEi("));
+}
+
 TEST(Recover, GivesTheFirstErrorsOfTheSourceWhenNothingHelps) {
   EXPECT_THAT(error_from(source("a.c", "int f( { ] 3 4 }\n"), kRecover).message,
               HasSubstr("a.c:1:8: error: expected parameter declarator"));
