@@ -29,6 +29,26 @@ module { name: "add.c" }
 BINARY_FORMATS = ("pb", "json", "safetensors", "dot", "pbtxt")
 
 
+def varint(data, at):
+    """The number at a place of a protobuf message, and the place behind it."""
+    value = shift = 0
+    while True:
+        value |= (data[at] & 127) << shift
+        at, shift = at + 1, shift + 7
+        if data[at - 1] < 128:
+            return value, at
+
+
+def field_ends(data):
+    """Where the top-level fields of a protobuf message end, which are all length-delimited here."""
+    ends, at = [], 0
+    while at < len(data):
+        length, at = varint(data, varint(data, at)[1])
+        at += length
+        ends.append(at)
+    return ends
+
+
 class DataTest(unittest.TestCase):
     def setUp(self):
         self.folder = pathlib.Path(tempfile.mkdtemp())
@@ -182,9 +202,9 @@ class DataTest(unittest.TestCase):
             for eighth in range(1, 8):
                 (self.folder / f"cut.{suffix}").write_bytes(whole[: len(whole) * eighth // 8])
                 run = self.irsight("show", f"cut.{suffix}")
-                self.assertIn(run.returncode, (0, 1), run.stderr)  # protobuf may end between two fields
-                if suffix != "pb":
-                    self.assert_error(run, f"cut.{suffix}")
+                if suffix == "pb" and len(whole) * eighth // 8 in field_ends(whole):
+                    continue  # a message of fewer fields is a message
+                self.assert_error(run, f"cut.{suffix}")
 
     def test_node_and_function_that_are_not_there(self):
         self.assert_error(self.irsight("show", "add.pbtxt", "--node", 99), "--node 99: the graph has 5 nodes")
