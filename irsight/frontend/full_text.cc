@@ -24,8 +24,19 @@ void FullText::take(const llvm::Value& value, std::string_view line) {
   }
 }
 
-void FullText::print(const llvm::Module& module) {
-  print_lines(module, [&](const llvm::Value& value, std::string_view line) { take(value, line); });
+void FullText::print(const llvm::Module& module,
+                     llvm::function_ref<bool(const llvm::GlobalValue&)> wants) {
+  const auto* last = static_cast<const llvm::GlobalValue*>(nullptr);
+  bool is_wanted = false;  // the last, whose instructions follow each other
+  print_lines(module, [&](const llvm::Value& value, std::string_view line) {
+    const auto* instruction = llvm::dyn_cast<llvm::Instruction>(&value);
+    const llvm::GlobalValue* global = instruction != nullptr
+                                          ? instruction->getFunction()
+                                          : llvm::dyn_cast<llvm::GlobalValue>(&value);
+    if (global != last && global != nullptr) is_wanted = wants(*global);
+    last = global;
+    if (is_wanted) take(value, line);
+  });
 }
 
 void FullText::add_body(ModuleNodes& nodes, FunctionBody& body) {

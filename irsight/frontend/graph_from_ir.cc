@@ -3,6 +3,7 @@
 #include <llvm/IR/Module.h>
 #include <llvm/IR/PassManager.h>
 
+#include <algorithm>
 #include <deque>
 #include <optional>
 #include <vector>
@@ -16,6 +17,7 @@
 #include "irsight/frontend/internal/function_filter.h"
 #include "irsight/frontend/internal/kernel_launches.h"
 #include "irsight/frontend/internal/memory_edges.h"
+#include "irsight/frontend/internal/mentions.h"
 #include "irsight/frontend/internal/module_nodes.h"
 #include "irsight/frontend/internal/pointees.h"
 #include "irsight/frontend/internal/statement_column.h"
@@ -38,12 +40,16 @@ class Assembler {
     if (options.full_text) full_text_.emplace(builder_);
   }
 
-  void add_module(llvm::Module& module, const FunctionFilter& filter,
-                  llvm::FunctionAnalysisManager* analyses);
+  /// Adds modules with the bodies that the filter wants. `analyses` are those of a single module.
+  void add_modules(llvm::ArrayRef<llvm::Module*> modules, const FunctionFilter& filter,
+                   llvm::FunctionAnalysisManager* analyses);
   void add_function(llvm::Function& function, llvm::FunctionAnalysisManager* analyses);
   Result<ProgramGraph> finish() &&;
 
  private:
+  void add_module(llvm::Module& module, const FunctionFilter& filter, const Mentions* mentions,
+                  llvm::FunctionAnalysisManager* analyses);
+  void add_launches(llvm::ArrayRef<KernelLaunch> launches);
   ModuleNodes& open(const llvm::Module& module);
   void add_body(llvm::Function& function, ModuleNodes& nodes, CallEdges& calls,
                 llvm::FunctionAnalysisManager* analyses);
@@ -63,14 +69,33 @@ ModuleNodes& Assembler::open(const llvm::Module& module) {
   return modules_.emplace_back(builder_, module, text_, columns_, external_);
 }
 
+void Assembler::add_modules(llvm::ArrayRef<llvm::Module*> modules, const FunctionFilter& filter,
+                            llvm::FunctionAnalysisManager* analyses) {
+  const std::vector<KernelLaunch> launches = find_kernel_launches(modules);
+  std::optional<Mentions> mentions;
+  if (!filter.wants_all()) {
+    mentions.emplace(modules, filter, launches);
+    builder_.set_attribute("part", "functions");
+  }
+  for (llvm::Module* module : modules) {
+    add_module(*module, filter, mentions ? &*mentions : nullptr, analyses);
+  }
+  add_launches(launches);
+}
+
 void Assembler::add_module(llvm::Module& module, const FunctionFilter& filter,
-                           llvm::FunctionAnalysisManager* analyses) {
+                           const Mentions* mentions, llvm::FunctionAnalysisManager* analyses) {
   const std::size_t instructions = module.getInstructionCount();
   builder_.reserve(3 * instructions, 6 * instructions);
   ModuleNodes& nodes = open(module);
   CallEdges calls(builder_, nodes);
-  if (filter.wants_all()) nodes.add_all();
-  if (full_text_ && filter.wants_all()) full_text_->print(module);
+  nodes.add_all(mentions);
+  if (full_text_) {
+    full_text_->print(module, [&](const llvm::GlobalValue& global) {
+      const auto* function = llvm::dyn_cast<llvm::Function>(&global);
+      return nodes.has(global) && (function == nullptr || filter.wants(*function));
+    });
+  }
   for (llvm::Function& function : module) {
     if (function.isDeclaration() || !filter.wants(function)) continue;
     add_body(function, nodes, calls, analyses);
@@ -113,12 +138,20 @@ void Assembler::close(ModuleNodes& nodes, CallEdges& calls) {
   if (full_text_) full_text_->add_module(nodes);
 }
 
-Result<ProgramGraph> Assembler::finish() && {
-  if (modules_.size() > 1) {
-    std::vector<ModuleNodes*> modules;
-    for (ModuleNodes& nodes : modules_) modules.push_back(&nodes);
-    add_kernel_launches(builder_, modules);
+void Assembler::add_launches(llvm::ArrayRef<KernelLaunch> launches) {  // G19
+  const auto nodes_of = [this](const llvm::Function& function) -> ModuleNodes& {
+    return *std::find_if(modules_.begin(), modules_.end(), [&](const ModuleNodes& nodes) {
+      return &nodes.module() == function.getParent();
+    });
+  };
+  for (const auto& [stub, kernel] : launches) {
+    ModuleNodes &host = nodes_of(*stub), &device = nodes_of(*kernel);
+    if (!host.has(*stub)) continue;
+    builder_.add_edge(host.node_of(*stub), device.node_of(*kernel), Flow::kCall, 3);
   }
+}
+
+Result<ProgramGraph> Assembler::finish() && {
   builder_.set_attribute("dialect", attribute_of(Dialect::kIrsight));
   return std::move(builder_).build();
 }
@@ -160,7 +193,8 @@ Result<ProgramGraph> graph_from_module(llvm::Module& module, const GraphOptions&
   Result<FunctionFilter> filter = FunctionFilter::make(options.function_filter);
   if (!filter) return error_of(std::move(filter));
   Assembler assembler(options);
-  assembler.add_module(module, *filter, function_analyses(module, analyses));
+  llvm::Module* const modules[] = {&module};
+  assembler.add_modules(modules, *filter, function_analyses(module, analyses));
   return std::move(assembler).finish();
 }
 
@@ -175,7 +209,7 @@ Result<ProgramGraph> graph_from_modules(std::span<llvm::Module* const> modules,
   Result<FunctionFilter> filter = FunctionFilter::make(options.function_filter);
   if (!filter) return error_of(std::move(filter));
   Assembler assembler(options);
-  for (llvm::Module* module : modules) assembler.add_module(*module, *filter, nullptr);
+  assembler.add_modules({modules.data(), modules.size()}, *filter, nullptr);
   return std::move(assembler).finish();
 }
 

@@ -36,6 +36,8 @@ Result<ProgramGraph> graph_from_modules(std::span<llvm::Module* const> modules,
 
 /// Returns the graph of one function: its own nodes and the functions and globals that it mentions,
 /// as function_graph() takes them from the module's graph, at the cost of this function only.
+/// Functions and globals come in the order in which the function mentions them: their order in the
+/// module would cost a look at all of it.
 ///
 /// Requires, Errors, Determinism: as graph_from_module; a declaration gives its function node.
 /// Deviation: the ProGraML dialects know no graph of one function: it is cut from the module's.

@@ -20,24 +20,26 @@ std::string source_name(const llvm::Function& function) {
 
 }  // namespace
 
-void add_kernel_launches(GraphBuilder& builder, std::span<ModuleNodes* const> modules) {
-  llvm::StringMap<NodeId> kernels;
-  for (ModuleNodes* nodes : modules) {
-    for (const llvm::Function& function : nodes->module()) {
+std::vector<KernelLaunch> find_kernel_launches(llvm::ArrayRef<llvm::Module*> modules) {
+  std::vector<KernelLaunch> launches;
+  if (modules.size() < 2) return launches;
+  llvm::StringMap<const llvm::Function*> kernels;
+  for (const llvm::Module* module : modules) {
+    for (const llvm::Function& function : *module) {
       if (function.getCallingConv() != llvm::CallingConv::PTX_Kernel) continue;
-      kernels[source_name(function)] = nodes->node_of(function);
+      kernels[source_name(function)] = &function;
     }
   }
-  for (ModuleNodes* nodes : modules) {
-    for (const llvm::Function& function : nodes->module()) {
+  for (const llvm::Module* module : modules) {
+    for (const llvm::Function& function : *module) {
       if (!function.getName().contains(kStub)) continue;
       std::string name = source_name(function);
       name.erase(name.find(kStub), kStub.size());
       const auto kernel = kernels.find(name);
-      if (kernel == kernels.end()) continue;
-      builder.add_edge(nodes->node_of(function), kernel->second, Flow::kCall, 3);
+      if (kernel != kernels.end()) launches.push_back({&function, kernel->second});
     }
   }
+  return launches;
 }
 
 }  // namespace irsight

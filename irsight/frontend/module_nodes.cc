@@ -1,53 +1,15 @@
 #include "irsight/frontend/internal/module_nodes.h"
 
-#include <llvm/ADT/SmallPtrSet.h>
-#include <llvm/ADT/SmallVector.h>
 #include <llvm/IR/Constants.h>
 #include <llvm/IR/DataLayout.h>
 #include <llvm/IR/GlobalAlias.h>
 #include <llvm/IR/GlobalIFunc.h>
 #include <llvm/IR/Module.h>
 
+#include "irsight/frontend/internal/mentions.h"
+#include "irsight/frontend/internal/references.h"
+
 namespace irsight {
-namespace {
-
-// Calls `mention` with each function and global that a constant refers to, once each, in operand
-// order. Iterative: initialisers nest as deep as their authors please.
-template <typename Mention>
-void for_each_reference(const llvm::Constant& constant, Mention mention) {
-  llvm::SmallVector<const llvm::Constant*, 16> pending = {&constant};
-  llvm::SmallPtrSet<const llvm::Constant*, 16> seen;
-  while (!pending.empty()) {
-    const llvm::Constant* next = pending.pop_back_val();
-    if (next->getNumOperands() == 0 && !llvm::isa<llvm::GlobalValue>(next)) continue;
-    if (!seen.insert(next).second) continue;
-    if (const auto* global = llvm::dyn_cast<llvm::GlobalValue>(next)) {
-      mention(*global);
-      continue;
-    }
-    if (const auto* address = llvm::dyn_cast<llvm::BlockAddress>(next)) {  // its operand is the block
-      pending.push_back(address->getFunction());
-      continue;
-    }
-    for (unsigned i = next->getNumOperands(); i-- > 0;) {
-      if (const auto* operand = llvm::dyn_cast<llvm::Constant>(next->getOperand(i))) {
-        pending.push_back(operand);
-      }
-    }
-  }
-}
-
-// What a global's own node is made from: an initialiser, an aliasee or a resolver.
-const llvm::Constant* definition_of(const llvm::GlobalValue& global) {
-  if (const auto* variable = llvm::dyn_cast<llvm::GlobalVariable>(&global)) {
-    return variable->hasInitializer() ? variable->getInitializer() : nullptr;
-  }
-  if (const auto* alias = llvm::dyn_cast<llvm::GlobalAlias>(&global)) return alias->getAliasee();
-  if (const auto* ifunc = llvm::dyn_cast<llvm::GlobalIFunc>(&global)) return ifunc->getResolver();
-  return nullptr;
-}
-
-}  // namespace
 
 NodeColumns::NodeColumns(GraphBuilder& builder)
     : type(builder.column(Entity::kNode, "type", Column::Type::kText)),
@@ -71,12 +33,17 @@ ModuleNodes::ModuleNodes(GraphBuilder& builder, const llvm::Module& module, Node
   set_text("data_layout", module.getDataLayoutStr());
 }
 
-void ModuleNodes::add_all() {
-  for (const llvm::Function& function : module_) node_of(function);
-  for (const llvm::GlobalVariable& variable : module_.globals()) node_of(variable);
-  for (const llvm::GlobalAlias& alias : module_.aliases()) node_of(alias);
-  for (const llvm::GlobalIFunc& ifunc : module_.ifuncs()) node_of(ifunc);
+void ModuleNodes::add_all(const Mentions* mentions) {
+  const auto add = [&](const llvm::GlobalValue& global) {
+    if (mentions == nullptr || mentions->contains(global)) node_of(global);
+  };
+  for (const llvm::Function& function : module_) add(function);
+  for (const llvm::GlobalVariable& variable : module_.globals()) add(variable);
+  for (const llvm::GlobalAlias& alias : module_.aliases()) add(alias);
+  for (const llvm::GlobalIFunc& ifunc : module_.ifuncs()) add(ifunc);
 }
+
+bool ModuleNodes::has(const llvm::GlobalValue& global) const { return nodes_.contains(&global); }
 
 NodeId ModuleNodes::node_of(const llvm::GlobalValue& global) {
   const auto found = nodes_.find(&global);
@@ -208,7 +175,7 @@ void ModuleNodes::add_possible_callees() {  // G18
     if (function == nullptr) continue;
     const auto found = indirect_of_.find(function->getFunctionType());
     if (found == indirect_of_.end()) continue;
-    if (!function->hasAddressTaken(nullptr, false, true, /*IngoreLLVMUsed=*/true)) continue;
+    if (!is_address_taken(*function)) continue;
     builder_.add_edge(found->second, nodes_.find(function)->second, Flow::kCall, 0);
     builder_.add_edge(nodes_.find(function)->second, found->second, Flow::kCall, 1);
   }

@@ -37,7 +37,7 @@ class Walk {
       : graph_(graph), place_(graph.num_rows(Entity::kNode), -1) {
     order_.reserve(place_.size());
     for (const NodeId node : graph.nodes()) {
-      if (keeps_program_order(graph.kind(node))) number(node);
+      if (keeps_program_order(graph, node)) number(node);
     }
   }
 
@@ -112,10 +112,11 @@ void order_parallel_edges(const ProgramGraph& graph, std::vector<EdgeId>& edges)
 
 }  // namespace
 
-bool keeps_program_order(NodeKind kind) {
-  switch (kind) {
-    case NodeKind::kInstruction:
+bool keeps_program_order(const ProgramGraph& graph, NodeId node) {
+  switch (graph.kind(node)) {
     case NodeKind::kFunction:
+      return graph.function(node) != FunctionId::kNone;
+    case NodeKind::kInstruction:
     case NodeKind::kGlobal:
     case NodeKind::kExternal:
       return true;

@@ -7,15 +7,16 @@
 
 namespace irsight {
 
-/// Returns whether nodes of a kind keep their order in a canonical form: instructions, functions,
-/// globals and external, whose order is the program's. Variables, constants, types and memory
-/// states are numbered anew: no program says which of two constants comes first.
-bool keeps_program_order(NodeKind kind);
+/// Returns whether a node keeps its order in a canonical form: instructions, functions, globals and
+/// external do, whose order is the program's. Variables, constants, types, memory states and sets
+/// of possible callees (function nodes of no function) are numbered anew: no program says which of
+/// two constants comes first.
+bool keeps_program_order(const ProgramGraph& graph, NodeId node);
 
 /// Returns a graph's nodes in canonical order: those that keep program order, in the order in which
 /// they are; then the others as they are met from there (canonical.cc says how).
 ///
-/// Two graphs that differ only in the numbers of variables, constants, types and memory states have
+/// Two graphs that differ only in the numbers of nodes that do not keep program order have
 /// the same nodes in the same places. Where several nodes could take each other's places without
 /// any change, either may come first, and the graph that results is one and the same.
 ///

@@ -50,7 +50,8 @@ struct GraphOptions {
   bool strict = false;               ///< Refuse graphs that validate_programl_strict() refuses.
 
   /// A regular expression (ECMAScript) that finds a match in the name of each function whose body
-  /// is wanted; others count as declared only. Empty: all.
+  /// is wanted. In the dialect irsight the graph then has these functions, and the functions and
+  /// globals that they mention; in ProGraML's, others count as declared only. Empty: all.
   std::string function_filter = {};
 
   bool operator==(const GraphOptions&) const = default;

@@ -12,9 +12,10 @@ namespace irsight {
 ///
 /// A graph that was cut out of another, or joined from several (attribute `part`), need not be
 /// complete: rules that say what there must be are left out, those that say what there may be stay.
+/// In a graph of chosen functions (`functions`) only bodies may be missing.
 ///
 /// Errors: the first rule broken, in the order of nodes: "G6: node 7 (instruction `store`): two
-/// operands have position 1". Cost: linear.
+/// operands have position 1"; then rules about several nodes. Cost: linear, but for sorts.
 Status validate(const ProgramGraph& graph);
 
 /// Returns success where ProGraML's own `--strict` would: no module without functions, no function

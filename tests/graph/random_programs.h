@@ -86,11 +86,11 @@ inline ProgramGraph renumbered(const ProgramGraph& graph) {
   shuffle(selection.nodes);
   std::vector<NodeId> fixed;
   for (const NodeId node : graph.nodes()) {
-    if (keeps_program_order(graph.kind(node))) fixed.push_back(node);
+    if (keeps_program_order(graph, node)) fixed.push_back(node);
   }
   auto next = fixed.begin();
   for (NodeId& node : selection.nodes) {
-    if (keeps_program_order(graph.kind(node))) node = *next++;
+    if (keeps_program_order(graph, node)) node = *next++;
   }
   shuffle(selection.edges);
   GraphBuilder builder;

@@ -1,159 +1,23 @@
-#include "irsight/graph/validate.h"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <functional>
+#include <array>
 
 #include "irsight/graph/subgraph.h"
-#include "tests/graph/small_graphs.h"
+#include "tests/graph/rule_program.h"
 
 namespace irsight {
 namespace {
 
 using testing::message_of;
+using testing::Program;
+using testing::spoiled;
 using testing::value_of;
-
-// A program that keeps every rule: external, and f, which others may call, returns the larger of
-// its argument and 1, calling g, which is elsewhere.
-//
-//   blocks:  b0: %c = icmp slt %x, 1;  br %c, b1, b2    b1: %v = call g(%x);  br b2
-//            b2: %p = phi [%x, b0], [%v, b1];  ret %p
-class Program {
- public:
-  enum Node : std::int32_t {
-    kExternal,
-    kF,
-    kG,
-    kX,
-    kReturn,
-    kCmp,
-    kC,
-    kBr,
-    kCall,
-    kV,
-    kJump,
-    kPhi,
-    kP,
-    kRet,
-    kOne
-  };
-
-  Program() {
-    const ModuleId m = b.add_module("m");
-    f = b.add_function("f", m);
-    g = b.add_function("g", m);
-    for (BlockId& block : blocks) block = b.add_block(f);
-    add(NodeKind::kExternal, "[external]", FunctionId::kNone, BlockId::kNone);
-    add(NodeKind::kFunction, "function", f, BlockId::kNone);
-    add(NodeKind::kFunction, "g", g, BlockId::kNone);
-    add(NodeKind::kVariable, "i32", f, BlockId::kNone);
-    add(NodeKind::kVariable, "i32", f, BlockId::kNone);
-    add(NodeKind::kInstruction, "icmp slt", f, blocks[0]);
-    add(NodeKind::kVariable, "i1", f, blocks[0]);
-    add(NodeKind::kInstruction, "br", f, blocks[0]);
-    add(NodeKind::kInstruction, "call", f, blocks[1]);
-    add(NodeKind::kVariable, "i32", f, blocks[1]);
-    add(NodeKind::kInstruction, "br", f, blocks[1]);
-    add(NodeKind::kInstruction, "phi", f, blocks[2]);
-    add(NodeKind::kVariable, "i32", f, blocks[2]);
-    add(NodeKind::kInstruction, "ret", f, blocks[2]);
-    add(NodeKind::kConstant, "i32", f, BlockId::kNone);
-    add_control();
-    add_data();
-    add_calls();
-    b.set_attribute("dialect", "irsight-1");
-  }
-
-  NodeId add(NodeKind kind, const char* text, FunctionId function, BlockId block) {
-    return b.add_node(kind, b.intern(text), function, block);
-  }
-  void edge(std::int32_t source, std::int32_t target, Flow flow, std::int32_t position) {
-    b.add_edge(NodeId{source}, NodeId{target}, flow, position);
-  }
-  std::string message() && { return message_of(validate(value_of(std::move(b).build()))); }
-
-  GraphBuilder b;
-  FunctionId f{}, g{};
-  std::array<BlockId, 3> blocks{};
-
- private:
-  void add_control() {
-    edge(kF, kCmp, Flow::kControl, 0);
-    edge(kCmp, kBr, Flow::kControl, 0);
-    edge(kBr, kCall, Flow::kControl, 0);
-    edge(kBr, kPhi, Flow::kControl, 1);
-    edge(kCall, kJump, Flow::kControl, 0);
-    edge(kJump, kPhi, Flow::kControl, 0);
-    edge(kPhi, kRet, Flow::kControl, 0);
-  }
-  void add_data() {
-    edge(kX, kCmp, Flow::kData, 0);
-    edge(kOne, kCmp, Flow::kData, 1);
-    edge(kCmp, kC, Flow::kData, 0);
-    edge(kC, kBr, Flow::kData, 0);
-    edge(kX, kCall, Flow::kData, 0);
-    edge(kCall, kV, Flow::kData, 0);
-    edge(kX, kPhi, Flow::kData, 0);
-    edge(kV, kPhi, Flow::kData, 1);
-    edge(kPhi, kP, Flow::kData, 0);
-    edge(kP, kRet, Flow::kData, 0);
-    edge(kRet, kReturn, Flow::kData, 0);
-  }
-  void add_calls() {
-    edge(kExternal, kF, Flow::kCall, 0);
-    edge(kF, kExternal, Flow::kCall, 1);
-    edge(kG, kExternal, Flow::kCall, 0);
-    edge(kExternal, kG, Flow::kCall, 1);
-    edge(kCall, kG, Flow::kCall, 0);
-    edge(kG, kCall, Flow::kCall, 1);
-    edge(kRet, kF, Flow::kCall, 1);
-  }
-};
+using testing::with_edge;
+using testing::with_node;
+using testing::without;
 
 using P = Program;
-
-// Returns the message for the program after something was added to it.
-std::string spoiled(const std::function<void(Program&)>& change) {
-  Program program;
-  change(program);
-  return std::move(program).message();
-}
-
-// Returns the message for the program with one more edge.
-std::string with_edge(std::int32_t source, std::int32_t target, Flow flow, std::int32_t position) {
-  return spoiled([&](Program& p) { p.edge(source, target, flow, position); });
-}
-
-// Returns the message for the program with one more node.
-std::string with_node(NodeKind kind, const char* text, bool of_f, bool of_block) {
-  return spoiled([&](Program& p) {
-    p.add(kind, text, of_f ? p.f : FunctionId::kNone, of_block ? p.blocks[2] : BlockId::kNone);
-  });
-}
-
-// Returns the message for the program without one edge.
-std::string without(const char* edge) {
-  Program p;
-  const ProgramGraph graph = value_of(std::move(p.b).build());
-  const std::vector<std::string> edges = testing::edges_of(graph);
-  const auto found = std::find(edges.begin(), edges.end(), edge);
-  EXPECT_NE(found, edges.end());
-
-  GraphBuilder b;
-  b.add_function("f", b.add_module("m"));
-  b.add_function("g", ModuleId{0});
-  for (int i = 0; i < 3; ++i) b.add_block(FunctionId{0});
-  for (const NodeId n : graph.nodes()) {
-    b.add_node(graph.kind(n), b.intern(graph.text(n)), graph.function(n), graph.block(n));
-  }
-  for (const EdgeId e : graph.edges()) {
-    if (index(e) == found - edges.begin()) continue;
-    b.add_edge(graph.source(e), graph.target(e), graph.flow(e), graph.position(e));
-  }
-  b.set_attribute("dialect", "irsight-1");
-  return message_of(validate(value_of(std::move(b).build())));
-}
 
 TEST(Validate, AcceptsAProgramThatKeepsEveryRule) { EXPECT_EQ(Program().message(), "no error"); }
 
@@ -193,6 +57,18 @@ TEST(Validate, G01ExternalIsNodeZero) {
   b.set_attribute("dialect", "irsight-1");
   EXPECT_EQ(message_of(validate(value_of(std::move(b).build()))),
             "G1: the graph has no external node");
+  const auto alone = [](const char* text, bool of_function) {
+    GraphBuilder one;
+    const FunctionId f = one.add_function("f", one.add_module("m"));
+    one.add_node(NodeKind::kExternal, one.intern(text), of_function ? f : FunctionId::kNone,
+                 BlockId::kNone);
+    one.set_attribute("dialect", "irsight-1");
+    return message_of(validate(value_of(std::move(one).build())));
+  };
+  EXPECT_EQ(alone("outside", false),
+            "G1: node 0 (external `outside`): the text of external is `[external]`");
+  EXPECT_EQ(alone("[external]", true),
+            "G1: node 0 (external `[external]`): external is of no function and no block");
 }
 
 TEST(Validate, G02OneNodeAFunction) {
@@ -202,6 +78,10 @@ TEST(Validate, G02OneNodeAFunction) {
             "G2: node 15 (function `function`): its function is itself, not none");
   EXPECT_EQ(spoiled([](Program& p) { p.b.add_function("h", ModuleId{0}); }),
             "G2: function 2 (`h`) has no function node");
+  EXPECT_EQ(spoiled([](Program& p) {
+              p.add(NodeKind::kFunction, "k", p.b.add_function("h", ModuleId{0}), BlockId::kNone);
+            }),
+            "G2: node 15 (function `k`): it declares function `h`");
 }
 
 TEST(Validate, G03GlobalsReferToAddresses) {
@@ -217,6 +97,14 @@ TEST(Validate, G03GlobalsReferToAddresses) {
               p.edge(P::kF, 15, Flow::kData, 1);
             }),
             "G3: node 15 (global `ptr`): none of its references has position 0");
+  EXPECT_EQ(spoiled([](Program& p) {
+              p.add(NodeKind::kGlobal, "ptr", FunctionId::kNone, BlockId::kNone);
+              p.edge(P::kF, 15, Flow::kData, 0);
+              p.edge(P::kF, 15, Flow::kData, 1);
+            }),
+            "G3: node 15 (global `ptr`): two edges lead from node 1");
+  EXPECT_EQ(with_node(NodeKind::kGlobal, "ifunc", false, false),
+            "G3: node 15 (global `ifunc`): no data edge leads from its resolver");
 }
 
 TEST(Validate, G04OutsideEdgesMatch) {
@@ -227,6 +115,30 @@ TEST(Validate, G04OutsideEdgesMatch) {
   EXPECT_EQ(
       with_edge(P::kExternal, P::kCmp, Flow::kCall, 0),
       "G4: node 0 (external `[external]`): call edge 0 leads to node 5, which is no function");
+}
+
+TEST(Validate, G04DeclarationsAreOutsideAndIntrinsicsAreNot) {
+  const auto declared = [](const char* name, bool calls, bool is_called) {
+    return spoiled([&](Program& p) {
+      p.add(NodeKind::kFunction, name, p.b.add_function(name, ModuleId{0}), BlockId::kNone);
+      if (is_called) p.edge(15, P::kExternal, Flow::kCall, 0);
+      if (is_called) p.edge(P::kExternal, 15, Flow::kCall, 1);
+      if (calls) p.edge(P::kExternal, 15, Flow::kCall, 0);
+      if (calls) p.edge(15, P::kExternal, Flow::kCall, 1);
+    });
+  };
+  EXPECT_EQ(declared("h", false, true), "no error");
+  EXPECT_EQ(declared("llvm.trap", false, false), "no error");
+  EXPECT_EQ(declared("h", false, false),
+            "G4: node 15 (function `h`): its body is outside, and no call edge 0 leads there");
+  EXPECT_EQ(declared("h", true, true),
+            "G4: node 15 (function `h`): its edges from and to external do not match");
+  EXPECT_EQ(declared("llvm.trap", false, true),
+            "G4: node 15 (function `llvm.trap`): an intrinsic is joined to external");
+  EXPECT_EQ(with_edge(P::kExternal, P::kF, Flow::kCall, 0),
+            "G4: node 0 (external `[external]`): two call edges 0 lead to node 1");
+  EXPECT_EQ(with_edge(P::kG, P::kCall, Flow::kControl, 0),
+            "edges: node 2 (function `g`): a control edge leads to node 8 of another function");
 }
 
 TEST(Validate, G05OneResultAnInstruction) {
@@ -241,17 +153,73 @@ TEST(Validate, G05OneResultAnInstruction) {
   EXPECT_EQ(spoiled([](Program& p) {
               p.b.column(Entity::kNode, "type", Column::Type::kText).set(P::kBr, p.b.intern("i8"));
             }),
-            "G5: node 7 (instruction `br`): an instruction of type `i8` has 0 results");
+            "G5: node 7 (instruction `br`): an instruction of type `i8` has no result");
+  EXPECT_EQ(spoiled([](Program& p) {
+              p.b.column(Entity::kNode, "type", Column::Type::kText).set(P::kCmp, p.b.intern("i8"));
+            }),
+            "G5: node 5 (instruction `icmp slt`): an instruction of type `i8` has a result of type "
+            "`i1`");
+}
+
+TEST(Validate, G05ArgumentsAreThoseOfTheFunctionsType) {
+  const auto typed = [](const char* type) {
+    return spoiled([&](Program& p) {
+      p.b.column(Entity::kNode, "type", Column::Type::kText).set(P::kF, p.b.intern(type));
+    });
+  };
+  EXPECT_EQ(typed("i32 (i32, i8)"),
+            "G5: node 1 (function `function`): its 2 arguments and return value are not those of "
+            "its type, `i32 (i32, i8)`");
+  EXPECT_EQ(typed("i8 (i32)"),
+            "G5: node 1 (function `function`): its 2 arguments and return value are not those of "
+            "its type, `i8 (i32)`");
+  EXPECT_EQ(spoiled([](Program& p) { p.add(NodeKind::kVariable, "i32", p.g, BlockId::kNone); }),
+            "G5: node 2 (function `g`): a function without a body has 1 variables");
 }
 
 TEST(Validate, G06OperandsHaveTheirPositions) {
   EXPECT_EQ(with_edge(P::kOne, P::kCmp, Flow::kData, 0),
             "G6: node 5 (instruction `icmp slt`): two operands have position 0");
+  EXPECT_EQ(without("14 d1 5"), "G6: node 5 (instruction `icmp slt`): it has 1 operands, not 2");
+  EXPECT_EQ(without("3 d0 5"),
+            "G6: node 5 (instruction `icmp slt`): none of its operands has position 0");
+  EXPECT_EQ(with_edge(P::kX, P::kBr, Flow::kData, 1),
+            "G6: node 7 (instruction `br`): it has 2 operands");
+}
+
+TEST(Validate, G06AddressesAndConditionsHaveTheirTypes) {
+  const auto with_first = [](const char* opcode, std::int32_t pointer, std::int32_t value) {
+    return spoiled([&](Program& p) {
+      const BlockId block = p.b.add_block(p.f);
+      p.add(NodeKind::kInstruction, opcode, p.f, block);
+      p.add(NodeKind::kInstruction, "unreachable", p.f, block);
+      p.add(NodeKind::kGlobal, "i32", FunctionId::kNone, BlockId::kNone);
+      p.edge(15, 16, Flow::kControl, 0);
+      p.edge(value, 15, Flow::kData, 0);
+      p.edge(pointer, 15, Flow::kData, 1);
+    });
+  };
+  EXPECT_EQ(with_first("store", 17, P::kX), "no error");
+  EXPECT_EQ(with_first("store", P::kX, 17),
+            "G6: node 15 (instruction `store`): operand 1 is of type `i32`, not a pointer");
+  EXPECT_EQ(with_first("atomicrmw add", 17, P::kX),
+            "G6: node 15 (instruction `atomicrmw add`): operand 0 is of type `i32`, not a pointer");
+  EXPECT_EQ(spoiled([](Program& p) {
+              const BlockId block = p.b.add_block(p.f);
+              p.add(NodeKind::kInstruction, "br", p.f, block);
+              p.edge(P::kX, 15, Flow::kData, 0);
+              p.edge(15, P::kCall, Flow::kControl, 0);
+              p.edge(15, P::kCall, Flow::kControl, 1);
+            }),
+            "G6: node 15 (instruction `br`): its condition is of type `i32`");
 }
 
 TEST(Validate, G07PhisListEachIncomingValue) {
   EXPECT_EQ(without("3 d0 11"),
             "G7: node 11 (instruction `phi`): none of its operands has position 0");
+  EXPECT_EQ(without("9 d1 11"),
+            "G7: node 11 (instruction `phi`): it has 1 incoming values, and its block 2 "
+            "predecessors");
 }
 
 TEST(Validate, G08CasesMatchSuccessors) {
@@ -261,8 +229,8 @@ TEST(Validate, G08CasesMatchSuccessors) {
       const BlockId block = p.b.add_block(f);
       p.add(NodeKind::kInstruction, "switch", f, block);
       p.edge(P::kX, 15, Flow::kData, 0);
-      p.edge(15, P::kPhi, Flow::kControl, 0);
-      p.edge(15, P::kCmp, Flow::kControl, 1);
+      p.edge(15, P::kCall, Flow::kControl, 0);
+      p.edge(15, P::kCall, Flow::kControl, 1);
       for (int i = 1; i <= cases; ++i) p.edge(constant ? P::kOne : P::kX, 15, Flow::kData, i);
     });
   };
@@ -275,6 +243,16 @@ TEST(Validate, G08CasesMatchSuccessors) {
 TEST(Validate, G09ConstantsAreOfAFunction) {
   EXPECT_EQ(with_node(NodeKind::kConstant, "i32", false, false),
             "G9: node 15 (constant `i32`): a constant is of a function and of no block");
+  EXPECT_EQ(with_node(NodeKind::kConstant, "i32", true, false),
+            "G9: node 15 (constant `i32`): nothing mentions it");
+  EXPECT_EQ(spoiled([](Program& p) {
+              p.add(NodeKind::kConstant, "i32", p.f, BlockId::kNone);
+              p.edge(15, P::kCall, Flow::kData, 1);
+              ColumnBuilder& value = p.b.column(Entity::kNode, "value", Column::Type::kInt64);
+              value.set(P::kOne, std::int64_t{1});
+              value.set(15, std::int64_t{1});
+            }),
+            "G9: node 15 (constant `i32`): node 14 stands for the same");
   EXPECT_EQ(spoiled([](Program& p) {
               p.add(NodeKind::kConstant, "i32", p.g, BlockId::kNone);
               p.edge(15, P::kCmp, Flow::kData, 2);
@@ -295,6 +273,12 @@ TEST(Validate, G11InstructionsOfABlockFollowEachOther) {
             "G11: node 15 (instruction `add`): an instruction is of a function and of a block");
   EXPECT_EQ(with_edge(P::kF, P::kPhi, Flow::kControl, 1),
             "G11: node 1 (function `function`): 2 control edges leave it");
+  EXPECT_EQ(without("1 c0 5"),
+            "G11: node 1 (function `function`): a definition has no control edge to its entry "
+            "block");
+  EXPECT_EQ(with_edge(P::kJump, P::kCmp, Flow::kControl, 1),
+            "G11: node 1 (function `function`): block 0 is not its entry block");
+  EXPECT_EQ(spoiled([](Program& p) { p.b.add_block(p.f); }), "G11: block 3 has no instruction");
 }
 
 TEST(Validate, G12TerminatorsLeadToBlocks) {
@@ -302,112 +286,19 @@ TEST(Validate, G12TerminatorsLeadToBlocks) {
             "G12: node 7 (instruction `br`): node 13 is not the first of its block");
   EXPECT_EQ(with_edge(P::kBr, P::kPhi, Flow::kControl, 3),
             "G12: node 7 (instruction `br`): none of its control edges has position 2");
-  EXPECT_EQ(with_edge(P::kRet, P::kCmp, Flow::kControl, 0),
+  EXPECT_EQ(with_edge(P::kRet, P::kCall, Flow::kControl, 0),
             "G12: node 13 (instruction `ret`): a control edge leaves it");
-}
-
-TEST(Validate, G13CallsAreAnsweredByTheirCallee) {
-  EXPECT_EQ(with_edge(P::kCmp, P::kG, Flow::kCall, 0),
-            "G13: node 5 (instruction `icmp slt`): it calls nothing, and has a call edge to node "
-            "2");
-  EXPECT_EQ(with_edge(P::kF, P::kCall, Flow::kCall, 1),
-            "G13: node 1 (function `function`): call edge 1 leads back to node 8 (call), which "
-            "does not call it");
-  EXPECT_EQ(without("8 k0 2"),
-            "G13: node 2 (function `g`): call edge 1 leads back to node 8 (call), which does not "
-            "call it");
-}
-
-TEST(Validate, G14RetsLeadToTheirFunction) {
-  EXPECT_EQ(without("13 k1 1"),
-            "G14: node 13 (instruction `ret`): no call edge leads to its function node");
-  EXPECT_EQ(with_edge(P::kCall, P::kF, Flow::kCall, 1),
-            "G14: node 8 (instruction `call`): call edge 1 leads from a ret to its function node");
-}
-
-TEST(Validate, G15OnlyWhatUnwindsHasExceptionalEdges) {
-  EXPECT_EQ(with_edge(P::kCall, P::kF, Flow::kCall, 2),
-            "G15: node 8 (instruction `call`): call edge 2 leads from a resume, cleanupret or "
-            "catchswitch to its function node");
-  EXPECT_EQ(with_edge(P::kG, P::kCall, Flow::kCall, 2),
-            "G15: node 2 (function `g`): call edge 2 leads back to node 8 (call), which has none "
-            "such");
-}
-
-TEST(Validate, G16AnyValueMayBeAnArgument) {
-  EXPECT_EQ(with_edge(P::kOne, P::kX, Flow::kData, 0), "no error");
-}
-
-TEST(Validate, G17ReturnValuesLeadToResults) {
-  EXPECT_EQ(with_edge(P::kReturn, P::kV, Flow::kData, 1), "no error");
-  EXPECT_EQ(with_edge(P::kReturn, P::kV, Flow::kData, 0),
-            "G17: node 9 (variable `i32`): node 4 is no return value at position 1");
-  EXPECT_EQ(with_edge(P::kRet, P::kX, Flow::kData, 0),
-            "G17: node 13 (instruction `ret`): 2 data edges leave it");
-}
-
-TEST(Validate, G18IndirectNodesStandForFunctions) {
-  const auto with_indirect = [](bool outside, std::int32_t position) {
-    return spoiled([&](Program& p) {
-      p.add(NodeKind::kFunction, "indirect", FunctionId::kNone, BlockId::kNone);
-      p.edge(15, P::kF, Flow::kCall, position);
-      if (outside) p.edge(15, P::kExternal, Flow::kCall, 0);
-      if (outside) p.edge(P::kExternal, 15, Flow::kCall, 1);
-    });
-  };
-  EXPECT_EQ(with_indirect(true, 0), "no error");
-  EXPECT_EQ(with_indirect(true, 1),
-            "G18: node 15 (function `indirect`): call edge 1 leads to the function node 1");
+  EXPECT_EQ(without("7 c1 11"), "G12: node 7 (instruction `br`): 1 control edges leave it, not 2");
+  EXPECT_EQ(with_node(NodeKind::kInstruction, "fence", true, true),
+            "G12: node 13 (instruction `ret`): a terminator is the last of its block");
   EXPECT_EQ(
-      with_indirect(false, 0),
-      "G18: node 15 (function `indirect`): its body is outside, and no call edge 0 leads there");
-}
-
-TEST(Validate, G19LaunchesAreAtPositionThree) {
-  EXPECT_EQ(with_edge(P::kF, P::kG, Flow::kCall, 3), "no error");
-  EXPECT_EQ(with_edge(P::kF, P::kG, Flow::kCall, 2),
-            "G18: node 1 (function `function`): call edge 2 leads to the function node 2");
-}
-
-TEST(Validate, G20MemoryStates) {
-  EXPECT_EQ(with_node(NodeKind::kMemory, "state", true, false),
-            "G20: node 15 (memory `state`): a memory node is `phi` or `entry`");
-  EXPECT_EQ(with_node(NodeKind::kMemory, "phi", true, false),
-            "G20: node 15 (memory `phi`): a phi is of a block");
-  EXPECT_EQ(with_node(NodeKind::kMemory, "entry", true, true),
-            "G20: node 15 (memory `entry`): it is of a block");
-  EXPECT_EQ(spoiled([](Program& p) {
-              p.add(NodeKind::kMemory, "entry", p.f, BlockId::kNone);
-              p.add(NodeKind::kMemory, "entry", p.f, BlockId::kNone);
-            }),
-            "G20: node 16 (memory `entry`): its function has another state on entry");
-  EXPECT_EQ(spoiled([](Program& p) {
-              p.add(NodeKind::kMemory, "entry", p.f, BlockId::kNone);
-              p.edge(15, P::kCall, Flow::kMemory, 0);
-              p.edge(P::kCmp, P::kCall, Flow::kMemory, 0);
-            }),
-            "G20: node 8 (instruction `call`): it sees 2 states");
-}
-
-TEST(Validate, G21TypesAreOfTheFunction) {
-  const auto with_type = [](bool same_function, std::int32_t position) {
-    return spoiled([&](Program& p) {
-      p.add(NodeKind::kType, "i32", same_function ? p.f : p.g, BlockId::kNone);
-      p.edge(15, P::kX, Flow::kType, position);
-    });
-  };
-  EXPECT_EQ(with_type(true, 0), "no error");
-  EXPECT_EQ(with_type(true, 1),
-            "G21: node 3 (variable `i32`): none of its type edges has position 0");
-  EXPECT_EQ(with_type(false, 0),
-            "G21: node 3 (variable `i32`): a type edge leads from node 15 of another function");
-}
-
-TEST(Validate, ColumnsHoldWhatTheSpecificationSays) {
-  EXPECT_EQ(spoiled([](Program& p) {
-              p.b.column(Entity::kBlock, "frequency", Column::Type::kInt64).set(0, 1);
-            }),
-            "columns: block column `frequency` holds int64, not float");
+      spoiled([](Program& p) { p.add(NodeKind::kInstruction, "fence", p.f, p.b.add_block(p.f)); }),
+      "G12: node 15 (instruction `fence`): it is the last of its block, and no terminator");
+  EXPECT_EQ(
+      spoiled([](Program& p) {
+        p.b.column(Entity::kBlock, "unreachable", Column::Type::kInt64).set(1, std::int64_t{1});
+      }),
+      "G12: block 1: column `unreachable` is 1, and a path leads to it");
 }
 
 TEST(Validate, ProgramlHasFourKindsAndFourFlows) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <llvm/ADT/DenseMap.h>
+#include <llvm/ADT/STLFunctionalExtras.h>
 
 #include <vector>
 
@@ -8,6 +9,7 @@
 
 namespace llvm {
 class Function;
+class GlobalValue;
 class Module;
 class Value;
 }  // namespace llvm
@@ -22,8 +24,9 @@ class FullText {
  public:
   explicit FullText(GraphBuilder& builder);
 
-  /// Prints a module once, as a whole; without it each function is printed when its body comes.
-  void print(const llvm::Module& module);
+  /// Prints a module once, as a whole, and keeps the lines of the globals and of the functions'
+  /// instructions that are wanted; without it each function is printed when its body comes.
+  void print(const llvm::Module& module, llvm::function_ref<bool(const llvm::GlobalValue&)> wants);
 
   void add_body(ModuleNodes& nodes, FunctionBody& body);
   void add_module(ModuleNodes& nodes);

@@ -1,16 +1,26 @@
 #pragma once
 
-#include <span>
+#include <llvm/ADT/ArrayRef.h>
 
-#include "irsight/frontend/internal/module_nodes.h"
+#include <vector>
+
+namespace llvm {
+class Function;
+class Module;
+}  // namespace llvm
 
 namespace irsight {
 
-/// Joins each CUDA host stub to the kernel that it launches, where another module of the graph
-/// defines it (G19).
+/// A CUDA host stub, and the kernel that it launches.
+struct KernelLaunch {
+  const llvm::Function* stub;
+  const llvm::Function* kernel;
+};
+
+/// Returns the launches of which some modules hold both sides (G19).
 ///
 /// A stub is known by its name: Clang puts "__device_stub__" before the kernel's own, and the rest
 /// agrees.
-void add_kernel_launches(GraphBuilder& builder, std::span<ModuleNodes* const> modules);
+std::vector<KernelLaunch> find_kernel_launches(llvm::ArrayRef<llvm::Module*> modules);
 
 }  // namespace irsight

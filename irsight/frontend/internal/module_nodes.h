@@ -20,6 +20,8 @@ class Type;
 
 namespace irsight {
 
+class Mentions;
+
 /// Node columns that every node of the dialect irsight takes part in (docs/graph_spec.md, section
 /// 6).
 struct NodeColumns {
@@ -32,15 +34,19 @@ struct NodeColumns {
 /// The nodes of one module that belong to no function's body: functions, globals and sets of
 /// possible callees.
 ///
-/// Nodes are made when they are first asked for, so that the graph of one function holds only what
-/// it mentions; add_all() makes those of the whole module in module order.
+/// add_all() makes nodes in module order. Others are made when they are first asked for, so that the
+/// graph of one function holds what it mentions without a look at the rest of the module.
 class ModuleNodes {
  public:
   ModuleNodes(GraphBuilder& builder, const llvm::Module& module, NodeText& text,
               NodeColumns& columns, NodeId external);
 
-  /// Adds every function and global of the module (G2, G3), in module order.
-  void add_all();
+  /// Adds every function and global of the module (G2, G3), or those among `mentions`, in module
+  /// order.
+  void add_all(const Mentions* mentions);
+
+  /// Returns whether a function or global has a node.
+  bool has(const llvm::GlobalValue& global) const;
 
   /// Adds the edges between these nodes and to the outside world (G3, G4, G18).
   /// Requires: called once, after the last node was asked for.

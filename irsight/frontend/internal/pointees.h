@@ -6,6 +6,7 @@
 
 namespace llvm {
 class Function;
+class Instruction;
 class StructType;
 class Type;
 class Value;

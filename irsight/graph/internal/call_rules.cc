@@ -1,14 +1,10 @@
-#include <algorithm>
-#include <array>
-
+#include "irsight/graph/internal/opcodes.h"
 #include "irsight/graph/internal/rules.h"
 
 namespace irsight::internal {
 namespace {
 
-bool is_one_of(std::string_view text, std::initializer_list<std::string_view> texts) {
-  return std::find(texts.begin(), texts.end(), text) != texts.end();
-}
+constexpr std::string_view kStub = "__device_stub__";  // part of a CUDA host stub's name
 
 bool is_indirect(const RuleContext& c, NodeId node) {
   return c.graph.function(node) == FunctionId::kNone;
@@ -24,7 +20,7 @@ Status check_edge_of_instruction(const RuleContext& c, NodeId node, EdgeId edge)
   const NodeId target = c.graph.target(edge);
   switch (c.graph.position(edge)) {
     case 0:
-      if (!is_one_of(text, {"call", "invoke", "callbr"})) {
+      if (!is_call(text)) {
         return broken("G13", c.graph, node, "it calls nothing, and has a call edge to node {}",
                       index(target));
       }
@@ -34,7 +30,7 @@ Status check_edge_of_instruction(const RuleContext& c, NodeId node, EdgeId edge)
       if (text == "ret" && target == own_function_node(c, node)) return {};
       return broken("G14", c.graph, node, "call edge 1 leads from a ret to its function node");
     case 2:
-      if (is_one_of(text, {"resume", "cleanupret", "catchswitch"}) &&
+      if ((text == "resume" || text == "cleanupret" || text == "catchswitch") &&
           target == own_function_node(c, node)) {
         return {};
       }
@@ -46,6 +42,39 @@ Status check_edge_of_instruction(const RuleContext& c, NodeId node, EdgeId edge)
   }
 }
 
+// A call of inline assembly has its callee, the last operand, and no call edge; others have one.
+Status check_callee(const RuleContext& c, NodeId node) {
+  const std::span<const EdgeId> operands = c.in_edges(node, Flow::kData);
+  const NodeId last = operands.empty() ? NodeId::kNone : c.graph.source(operands.back());
+  const bool is_asm =
+      last != NodeId::kNone && c.is(last, NodeKind::kConstant) && c.graph.text(last) == "asm";
+  const NodeId callee = c.callee(node);
+  if (is_asm != (callee == NodeId::kNone)) {
+    return broken(is_asm ? "G18" : "G13", c.graph, node, "{}",
+                  is_asm ? "it calls inline assembly, and has a call edge"
+                         : "it calls, and has no call edge");
+  }
+  return {};
+}
+
+// What an instruction must have, besides having nothing that it may not have.
+Status check_exits(const RuleContext& c, NodeId node, std::size_t edges) {
+  const std::string_view text = c.graph.text(node);
+  if (is_call(text)) return check_callee(c, node);
+  if (text == "ret" && edges == 0) {
+    return broken("G14", c.graph, node, "no call edge leads to its function node");
+  }
+  const bool unwinds =
+      text == "resume" || (text == "cleanupret" && c.out_edges(node, Flow::kControl).empty());
+  const bool stays = text == "cleanupret" && !unwinds;
+  if ((unwinds && edges == 0) || (stays && edges > 0)) {
+    return broken("G15", c.graph, node, "{}",
+                  unwinds ? "no call edge leads to its function node"
+                          : "it unwinds to a block, and a call edge leads to its function node");
+  }
+  return {};
+}
+
 Status check_instruction(const RuleContext& c, NodeId node) {
   const std::vector<EdgeId> edges = c.out_edges(node, Flow::kCall);
   for (const EdgeId edge : edges) {
@@ -54,16 +83,20 @@ Status check_instruction(const RuleContext& c, NodeId node) {
   if (auto status = c.check_positions("G13", node, edges, "call edges", false); !status) {
     return status;
   }
-  if (c.is_whole && c.graph.text(node) == "ret" && edges.empty()) {
-    return broken("G14", c.graph, node, "no call edge leads to its function node");
-  }
-  return {};
+  return c.is_whole ? check_exits(c, node, edges.size()) : Status();
+}
+
+Status check_launch(const RuleContext& c, NodeId node, NodeId kernel) {
+  const std::string_view name = c.graph.function_name(c.graph.function(node));
+  if (name.find(kStub) != std::string_view::npos && node != kernel) return {};
+  return broken("G19", c.graph, node, "`{}` is no kernel's host stub, and launches node {}", name,
+                index(kernel));
 }
 
 Status check_edge_of_function(const RuleContext& c, NodeId node, EdgeId edge) {
   const NodeId target = c.graph.target(edge);
   const std::int32_t position = c.graph.position(edge);
-  if (c.is(target, NodeKind::kExternal)) return {};  // G4, below
+  if (c.is(target, NodeKind::kExternal)) return {};  // G4: check_outside()
   if (c.is(target, NodeKind::kInstruction)) {
     const bool unwinds = position == 2 && c.graph.text(target) == "invoke";  // G15
     const bool calls = c.has_edge(target, node, Flow::kCall, 0);
@@ -73,52 +106,50 @@ Status check_edge_of_function(const RuleContext& c, NodeId node, EdgeId edge) {
                   c.graph.text(target), calls ? "has none such" : "does not call it");
   }
   const bool from_indirect = is_indirect(c, node), to_indirect = is_indirect(c, target);
-  if (position == 3 && !from_indirect && !to_indirect) return {};  // G19
-  if (from_indirect != to_indirect && position == (from_indirect ? 0 : 1)) return {};
-  return broken("G18", c.graph, node, "call edge {} leads to the function node {}", position,
-                index(target));
+  if (position == 3 && !from_indirect && !to_indirect) return check_launch(c, node, target);
+  const std::int32_t wanted = from_indirect ? 0 : 1;
+  if (from_indirect == to_indirect || position != wanted) {
+    return broken("G18", c.graph, node, "call edge {} leads to the function node {}", position,
+                  index(target));
+  }
+  if (c.has_edge(target, node, Flow::kCall, 1 - wanted)) return {};
+  return broken("G18", c.graph, node, "no call edge {} leads back from the function node {}",
+                1 - wanted, index(target));
 }
 
-// Which call edges join a function node and external: none, those of what others call, or those of
-// what is elsewhere.
-Status check_outside(const RuleContext& c, NodeId node) {
-  constexpr NodeId kOutside{0};
-  const auto has = [&](NodeId source, NodeId target, std::int32_t position) {
-    return c.has_edge(source, target, Flow::kCall, position);
-  };
-  const bool called = has(kOutside, node, 0), answers = has(node, kOutside, 1);
-  const bool calls = has(node, kOutside, 0), answered = has(kOutside, node, 1);
-  const std::string_view rule = is_indirect(c, node) ? "G18" : "G4";
-  if (called != answers || calls != answered || (called && calls)) {
-    return broken(rule, c.graph, node, "its edges from and to external do not match");
-  }
-  const bool has_body = !c.out_edges(node, Flow::kControl).empty();
-  if (has_body && (calls || c.graph.text(node) != "function")) {
-    return broken(rule, c.graph, node, "a declaration has a body");
-  }
-  const std::string_view text = c.graph.text(node);
-  const bool is_outside = text != "function" && !text.starts_with("llvm.");
-  if (is_outside && !calls) {
-    return broken(rule, c.graph, node, "its body is outside, and no call edge 0 leads there");
+// Call edges out of functions and external tell one thing each, and once.
+Status check_twice(const RuleContext& c, NodeId node, std::span<const EdgeId> edges,
+                   std::string_view rule) {
+  for (std::size_t i = 1; i < edges.size(); ++i) {
+    if (c.graph.position(edges[i]) != c.graph.position(edges[i - 1])) continue;
+    if (c.graph.position(edges[i]) == 3) {
+      return broken("G19", c.graph, node, "it launches nodes {} and {}",
+                    index(c.graph.target(edges[i - 1])), index(c.graph.target(edges[i])));
+    }
+    if (c.graph.target(edges[i]) != c.graph.target(edges[i - 1])) continue;
+    return broken(rule, c.graph, node, "two call edges {} lead to node {}",
+                  c.graph.position(edges[i]), index(c.graph.target(edges[i])));
   }
   return {};
 }
 
 Status check_function(const RuleContext& c, NodeId node) {
-  for (const EdgeId edge : c.out_edges(node, Flow::kCall)) {
+  const std::vector<EdgeId> edges = c.out_edges(node, Flow::kCall);
+  for (const EdgeId edge : edges) {
     if (auto status = check_edge_of_function(c, node, edge); !status) return status;
   }
-  return c.is_whole ? check_outside(c, node) : Status();
+  return check_twice(c, node, edges, "G13");
 }
 
 Status check_external(const RuleContext& c, NodeId node) {
-  for (const EdgeId edge : c.out_edges(node, Flow::kCall)) {
+  const std::vector<EdgeId> edges = c.out_edges(node, Flow::kCall);
+  for (const EdgeId edge : edges) {
     const NodeId target = c.graph.target(edge);
     if (c.is(target, NodeKind::kFunction) && c.graph.position(edge) <= 1) continue;
     return broken("G4", c.graph, node, "call edge {} leads to node {}, which is no function",
                   c.graph.position(edge), index(target));
   }
-  return {};
+  return check_twice(c, node, edges, "G4");
 }
 
 }  // namespace

@@ -1,3 +1,4 @@
+#include "irsight/graph/internal/opcodes.h"
 #include "irsight/graph/internal/rules.h"
 
 namespace irsight::internal {
@@ -19,19 +20,43 @@ Status check_successors(const RuleContext& c, NodeId node, std::string_view rule
   return c.check_positions(rule, node, edges, "control edges", true);
 }
 
+// A definition leads to its entry block: its first, to which nothing branches.
 Status check_function(const RuleContext& c, NodeId node) {
-  const std::size_t edges = c.out_edges(node, Flow::kControl).size();
-  if (edges > 1) return broken("G11", c.graph, node, "{} control edges leave it", edges);
-  return check_successors(c, node, "G11");
+  const std::vector<EdgeId> edges = c.out_edges(node, Flow::kControl);
+  if (edges.size() > 1)
+    return broken("G11", c.graph, node, "{} control edges leave it", edges.size());
+  if (c.is_complete && edges.empty() && c.graph.text(node) == "function") {
+    return broken("G11", c.graph, node, "a definition has no control edge to its entry block");
+  }
+  if (auto status = check_successors(c, node, "G11"); !status) return status;
+  if (edges.empty() || !c.is_whole) return {};
+  const BlockId entry = c.graph.block(c.graph.target(edges.front()));
+  const bool is_least =
+      index(entry) == 0 ||
+      c.graph.block_function(static_cast<BlockId>(index(entry) - 1)) != c.graph.function(node);
+  if (is_least && c.predecessors(entry) == 0) return {};
+  return broken("G11", c.graph, node, "block {} is not its entry block", index(entry));
 }
 
-Status check_terminator(const RuleContext& c, NodeId node) {
-  const std::string_view text = c.graph.text(node);
-  const bool ends = text == "ret" || text == "resume" || text == "unreachable";
+Status check_successor_count(const RuleContext& c, NodeId node, std::string_view opcode) {
+  const std::size_t count = c.out_edges(node, Flow::kControl).size();
+  std::size_t wanted = count;
+  if (opcode == "br") wanted = c.in_edges(node, Flow::kData).empty() ? 1 : 2;
+  if (opcode == "invoke") wanted = 2;
+  if (opcode == "catchret") wanted = 1;
+  if (opcode == "cleanupret" && count > 1) wanted = 1;
+  if ((opcode == "callbr" || opcode == "catchswitch") && count == 0) wanted = 1;
+  if (!c.is_whole || count == wanted) return {};
+  return broken("G12", c.graph, node, "{} control edges leave it, not {}", count, wanted);
+}
+
+Status check_terminator(const RuleContext& c, NodeId node, std::string_view opcode) {
+  const bool ends = opcode == "ret" || opcode == "resume" || opcode == "unreachable";
   if (ends && !c.out_edges(node, Flow::kControl).empty()) {
     return broken("G12", c.graph, node, "a control edge leaves it");
   }
-  return check_successors(c, node, "G12");
+  if (auto status = check_successors(c, node, "G12"); !status) return status;
+  return check_successor_count(c, node, opcode);
 }
 
 Status check_next(const RuleContext& c, NodeId node, NodeId next) {
@@ -44,26 +69,16 @@ Status check_next(const RuleContext& c, NodeId node, NodeId next) {
                 index(next));
 }
 
-// A case and the control edge that it selects have one number.
-Status check_switch(const RuleContext& c, NodeId node) {
-  const std::span<const EdgeId> operands = c.in_edges(node, Flow::kData);
-  for (const EdgeId edge : operands) {
-    if (c.graph.position(edge) == 0 || c.is(c.graph.source(edge), NodeKind::kConstant)) continue;
-    return broken("G8", c.graph, node, "case {} is no constant", c.graph.position(edge));
-  }
-  if (auto status = c.check_positions("G8", node, operands, "cases", true); !status) return status;
-  const std::size_t successors = c.out_edges(node, Flow::kControl).size();
-  if (!c.is_whole || successors == operands.size()) return {};
-  return broken("G8", c.graph, node, "it has {} operands and {} successors", operands.size(),
-                successors);
-}
-
 Status check_instruction(const RuleContext& c, NodeId node) {
   const NodeId next = c.next_instruction[static_cast<std::size_t>(node)];
+  const std::string_view opcode = opcode_of(c.graph.text(node));
+  if (c.is_whole && is_terminator(opcode) != (next == NodeId::kNone)) {
+    return broken("G12", c.graph, node, "{}",
+                  next == NodeId::kNone ? "it is the last of its block, and no terminator"
+                                        : "a terminator is the last of its block");
+  }
   const bool is_last = next == NodeId::kNone || !c.is_whole;
-  Status status = is_last ? check_terminator(c, node) : check_next(c, node, next);
-  if (!status || c.graph.text(node) != "switch") return status;
-  return check_switch(c, node);
+  return is_last ? check_terminator(c, node, opcode) : check_next(c, node, next);
 }
 
 }  // namespace
