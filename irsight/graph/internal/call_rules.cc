@@ -75,7 +75,7 @@ Status check_exits(const RuleContext& c, NodeId node, std::size_t edges) {
   return {};
 }
 
-Status check_instruction(const RuleContext& c, NodeId node) {
+Status check_calls_of_instruction(const RuleContext& c, NodeId node) {
   const std::vector<EdgeId> edges = c.out_edges(node, Flow::kCall);
   for (const EdgeId edge : edges) {
     if (auto status = check_edge_of_instruction(c, node, edge); !status) return status;
@@ -133,7 +133,7 @@ Status check_twice(const RuleContext& c, NodeId node, std::span<const EdgeId> ed
   return {};
 }
 
-Status check_function(const RuleContext& c, NodeId node) {
+Status check_calls_of_function(const RuleContext& c, NodeId node) {
   const std::vector<EdgeId> edges = c.out_edges(node, Flow::kCall);
   for (const EdgeId edge : edges) {
     if (auto status = check_edge_of_function(c, node, edge); !status) return status;
@@ -141,7 +141,7 @@ Status check_function(const RuleContext& c, NodeId node) {
   return check_twice(c, node, edges, "G13");
 }
 
-Status check_external(const RuleContext& c, NodeId node) {
+Status check_calls_of_external(const RuleContext& c, NodeId node) {
   const std::vector<EdgeId> edges = c.out_edges(node, Flow::kCall);
   for (const EdgeId edge : edges) {
     const NodeId target = c.graph.target(edge);
@@ -157,11 +157,11 @@ Status check_external(const RuleContext& c, NodeId node) {
 Status check_calls(const RuleContext& context, NodeId node) {
   switch (context.graph.kind(node)) {
     case NodeKind::kInstruction:
-      return check_instruction(context, node);
+      return check_calls_of_instruction(context, node);
     case NodeKind::kFunction:
-      return check_function(context, node);
+      return check_calls_of_function(context, node);
     case NodeKind::kExternal:
-      return check_external(context, node);
+      return check_calls_of_external(context, node);
     default:
       return {};
   }

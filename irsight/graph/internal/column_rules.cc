@@ -50,7 +50,7 @@ constexpr std::array kKnown = {Known{Entity::kNode, "type", kText, kTyped},
                                Known{Entity::kGraph, "options", kText},
                                Known{Entity::kGraph, "part", kText}};
 
-Status check_kinds(const RuleContext& c, const Known& known, const Column& column) {
+Status check_cell_kinds(const RuleContext& c, const Known& known, const Column& column) {
   for (const NodeId node : c.graph.nodes()) {
     if (!column.is_present(static_cast<std::size_t>(node))) continue;
     if ((known.kinds & of(c.graph.kind(node))) != 0) continue;
@@ -61,7 +61,7 @@ Status check_kinds(const RuleContext& c, const Known& known, const Column& colum
 }
 
 // The column `type` repeats the text of values, and all that have a type have it.
-Status check_type(const RuleContext& c, NodeId node) {
+Status check_type_cell(const RuleContext& c, NodeId node) {
   const auto type = c.type_of(node);
   if ((kTyped & of(c.graph.kind(node))) == 0) return {};
   if (!type) {
@@ -75,16 +75,16 @@ Status check_type(const RuleContext& c, NodeId node) {
   return broken("columns", c.graph, node, "column `type` says `{}`", *type);
 }
 
-Status check_types(const RuleContext& c) {
+Status check_type_column(const RuleContext& c) {
   if (c.graph.column(Entity::kNode, "type") == nullptr) return {};
   for (const NodeId node : c.graph.nodes()) {
-    if (auto status = check_type(c, node); !status) return status;
+    if (auto status = check_type_cell(c, node); !status) return status;
   }
   return {};
 }
 
 // An integer fits its type, sign-extended; a truth value is 0 or 1.
-Status check_value(const RuleContext& c, NodeId node) {
+Status check_value_cell(const RuleContext& c, NodeId node) {
   const auto value = c.graph.int64_at(Entity::kNode, "value", static_cast<std::size_t>(node));
   const std::string_view text = c.graph.text(node);
   if (!value || is_pointer(text)) return {};
@@ -120,7 +120,7 @@ Status check_reals(const RuleContext& c) {
 Status check_values_column(const RuleContext& c) {
   if (c.graph.column(Entity::kNode, "value") == nullptr) return {};
   for (const NodeId node : c.graph.nodes()) {
-    if (auto status = check_value(c, node); !status) return status;
+    if (auto status = check_value_cell(c, node); !status) return status;
   }
   return {};
 }
@@ -157,9 +157,9 @@ Status check_cells(const RuleContext& c) {
   for (const Known& known : kKnown) {
     const Column* column = c.graph.column(known.entity, known.name);
     if (column == nullptr || known.entity != Entity::kNode) continue;
-    if (auto status = check_kinds(c, known, *column); !status) return status;
+    if (auto status = check_cell_kinds(c, known, *column); !status) return status;
   }
-  for (const auto check : {check_types, check_values_column, check_reals, check_weights}) {
+  for (const auto check : {check_type_column, check_values_column, check_reals, check_weights}) {
     if (auto status = check(c); !status) return status;
   }
   return {};

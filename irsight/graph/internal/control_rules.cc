@@ -21,7 +21,7 @@ Status check_successors(const RuleContext& c, NodeId node, std::string_view rule
 }
 
 // A definition leads to its entry block: its first, to which nothing branches.
-Status check_function(const RuleContext& c, NodeId node) {
+Status check_flow_of_function(const RuleContext& c, NodeId node) {
   const std::vector<EdgeId> edges = c.out_edges(node, Flow::kControl);
   if (edges.size() > 1)
     return broken("G11", c.graph, node, "{} control edges leave it", edges.size());
@@ -69,7 +69,7 @@ Status check_next(const RuleContext& c, NodeId node, NodeId next) {
                 index(next));
 }
 
-Status check_instruction(const RuleContext& c, NodeId node) {
+Status check_flow_of_instruction(const RuleContext& c, NodeId node) {
   const NodeId next = c.next_instruction[static_cast<std::size_t>(node)];
   const std::string_view opcode = opcode_of(c.graph.text(node));
   if (c.is_whole && is_terminator(opcode) != (next == NodeId::kNone)) {
@@ -86,9 +86,9 @@ Status check_instruction(const RuleContext& c, NodeId node) {
 Status check_control(const RuleContext& context, NodeId node) {
   switch (context.graph.kind(node)) {
     case NodeKind::kInstruction:
-      return check_instruction(context, node);
+      return check_flow_of_instruction(context, node);
     case NodeKind::kFunction:
-      return check_function(context, node);
+      return check_flow_of_function(context, node);
     case NodeKind::kExternal:
       if (context.out_edges(node, Flow::kControl).empty()) return {};
       return broken("G11", context.graph, node, "a control edge leaves it");

@@ -54,7 +54,7 @@ bool is_address_taken(const RuleContext& c, NodeId function) {
 
 // A function is joined to the node of its type and module if its address is taken, and to no other.
 // In a graph of chosen functions what takes the address may have been left out.
-Status check_function(const RuleContext& c, NodeId node, const Indirects& indirects) {
+Status check_possible_callee(const RuleContext& c, NodeId node, const Indirects& indirects) {
   const auto type = c.type_of(node);
   if (!type) return {};
   const auto found = indirects.find({c.graph.function_module(c.graph.function(node)), *type});
@@ -86,7 +86,7 @@ Status check_possible_callees(const RuleContext& c) {
   if (!indirects) return error_of(std::move(indirects));
   for (const NodeId node : c.graph.nodes()) {
     if (!c.is(node, NodeKind::kFunction) || c.graph.function(node) == FunctionId::kNone) continue;
-    if (auto status = check_function(c, node, *indirects); !status) return status;
+    if (auto status = check_possible_callee(c, node, *indirects); !status) return status;
   }
   return {};
 }

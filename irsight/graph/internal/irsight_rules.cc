@@ -6,7 +6,7 @@
 namespace irsight::internal {
 namespace {
 
-Status check_external(const RuleContext& c, NodeId node) {
+Status check_external_node(const RuleContext& c, NodeId node) {
   const bool is_external = c.is(node, NodeKind::kExternal);
   if (c.is_whole && is_external != (index(node) == 0)) {
     return broken("G1", c.graph, node, "node 0, and it alone, is external");
@@ -93,7 +93,7 @@ Result<RuleContext> collect(const ProgramGraph& graph) {
   collect_options(context);
   std::vector<NodeId> last(context.first_instruction.size(), NodeId::kNone);
   for (const NodeId node : graph.nodes()) {
-    Status status = check_external(context, node);
+    Status status = check_external_node(context, node);
     if (status && context.is(node, NodeKind::kFunction)) status = collect_function(context, node);
     if (status && context.is(node, NodeKind::kInstruction)) {
       status = collect_instruction(context, last, node);

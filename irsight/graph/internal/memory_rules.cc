@@ -4,7 +4,7 @@
 namespace irsight::internal {
 namespace {
 
-Status check_sources(const RuleContext& c, NodeId node, std::span<const EdgeId> edges) {
+Status check_memory_sources(const RuleContext& c, NodeId node, std::span<const EdgeId> edges) {
   for (const EdgeId edge : edges) {
     const NodeId source = c.graph.source(edge);
     if (c.graph.function(source) != c.graph.function(node)) {
@@ -20,7 +20,7 @@ Status check_sources(const RuleContext& c, NodeId node, std::span<const EdgeId> 
   return {};
 }
 
-Status check_phi(const RuleContext& c, NodeId node, std::size_t incoming) {
+Status check_memory_phi(const RuleContext& c, NodeId node, std::size_t incoming) {
   const BlockId block = c.graph.block(node);
   if (block == BlockId::kNone) return broken("G20", c.graph, node, "a phi is of a block");
   if (c.graph.block_function(block) != c.graph.function(node)) {
@@ -32,7 +32,7 @@ Status check_phi(const RuleContext& c, NodeId node, std::size_t incoming) {
                 incoming, c.predecessors(block));
 }
 
-Status check_entry(const RuleContext& c, NodeId node, std::size_t incoming) {
+Status check_entry_state(const RuleContext& c, NodeId node, std::size_t incoming) {
   if (c.graph.block(node) != BlockId::kNone) {
     return broken("G20", c.graph, node, "it is of a block");
   }
@@ -54,10 +54,11 @@ Status check_memory_node(const RuleContext& c, NodeId node, std::span<const Edge
   if (auto status = c.check_positions("G20", node, edges, "incoming states", true); !status) {
     return status;
   }
-  return is_phi ? check_phi(c, node, edges.size()) : check_entry(c, node, edges.size());
+  return is_phi ? check_memory_phi(c, node, edges.size())
+                : check_entry_state(c, node, edges.size());
 }
 
-Status check_instruction(const RuleContext& c, NodeId node, std::span<const EdgeId> edges) {
+Status check_memory_access(const RuleContext& c, NodeId node, std::span<const EdgeId> edges) {
   const std::string_view opcode = opcode_of(c.graph.text(node));
   if (edges.size() > 1) return broken("G20", c.graph, node, "it sees {} states", edges.size());
   if (!edges.empty() && !may_access_memory(opcode)) {
@@ -73,9 +74,9 @@ Status check_instruction(const RuleContext& c, NodeId node, std::span<const Edge
 
 Status check_memory(const RuleContext& c, NodeId node) {
   const std::span<const EdgeId> edges = c.in_edges(node, Flow::kMemory);
-  if (auto status = check_sources(c, node, edges); !status) return status;
+  if (auto status = check_memory_sources(c, node, edges); !status) return status;
   if (c.is(node, NodeKind::kMemory)) return check_memory_node(c, node, edges);
-  return c.is(node, NodeKind::kInstruction) ? check_instruction(c, node, edges) : Status();
+  return c.is(node, NodeKind::kInstruction) ? check_memory_access(c, node, edges) : Status();
 }
 
 }  // namespace irsight::internal

@@ -8,7 +8,7 @@ namespace irsight::internal {
 namespace {
 
 template <typename Texts>
-bool contains(const Texts& texts, std::string_view text) {
+bool is_among(const Texts& texts, std::string_view text) {
   return std::find(texts.begin(), texts.end(), text) != texts.end();
 }
 
@@ -45,22 +45,22 @@ constexpr std::array<std::string_view, 3> kThreeOperands = {"select", "insertele
 
 std::string_view opcode_of(std::string_view text) { return text.substr(0, text.find(' ')); }
 
-bool is_terminator(std::string_view opcode) { return contains(kTerminators, opcode); }
+bool is_terminator(std::string_view opcode) { return is_among(kTerminators, opcode); }
 
-bool is_call(std::string_view opcode) { return contains(kCalls, opcode); }
+bool is_call(std::string_view opcode) { return is_among(kCalls, opcode); }
 
 std::optional<int> operand_count(std::string_view opcode) {
-  if (contains(kTwoOperands, opcode)) return 2;
-  if (contains(kOneOperand, opcode)) return 1;
-  if (contains(kThreeOperands, opcode)) return 3;
-  if (contains(kNoOperands, opcode)) return 0;
+  if (is_among(kTwoOperands, opcode)) return 2;
+  if (is_among(kOneOperand, opcode)) return 1;
+  if (is_among(kThreeOperands, opcode)) return 3;
+  if (is_among(kNoOperands, opcode)) return 0;
   return std::nullopt;
 }
 
-bool accesses_memory(std::string_view opcode) { return contains(kAccesses, opcode); }
+bool accesses_memory(std::string_view opcode) { return is_among(kAccesses, opcode); }
 
 bool may_access_memory(std::string_view opcode) {
-  return accesses_memory(opcode) || is_call(opcode) || contains(kMayAccess, opcode);
+  return accesses_memory(opcode) || is_call(opcode) || is_among(kMayAccess, opcode);
 }
 
 std::optional<int> pointer_operand(std::string_view opcode) {

@@ -30,7 +30,7 @@ Status check_actuals(const RuleContext& c, NodeId node, std::size_t count) {
   return broken("G18", c.graph, node, "no data edge leads from its callee's value");
 }
 
-Status check_sources(const RuleContext& c, NodeId node, std::span<const EdgeId> operands) {
+Status check_operand_sources(const RuleContext& c, NodeId node, std::span<const EdgeId> operands) {
   for (const EdgeId edge : operands) {
     const NodeId source = c.graph.source(edge);
     const bool is_address = c.is(source, NodeKind::kGlobal) || c.is(source, NodeKind::kFunction);
@@ -42,7 +42,8 @@ Status check_sources(const RuleContext& c, NodeId node, std::span<const EdgeId> 
   return {};
 }
 
-Status check_count(const RuleContext& c, NodeId node, std::string_view opcode, std::size_t count) {
+Status check_operand_count(const RuleContext& c, NodeId node, std::string_view opcode,
+                           std::size_t count) {
   const auto wanted = operand_count(opcode);
   if (wanted && count != static_cast<std::size_t>(*wanted)) {
     return broken("G6", c.graph, node, "it has {} operands, not {}", count, *wanted);
@@ -73,7 +74,7 @@ Status check_operand_types(const RuleContext& c, NodeId node, std::string_view o
   return {};
 }
 
-Status check_phi(const RuleContext& c, NodeId node, std::span<const EdgeId> operands) {
+Status check_phi_operands(const RuleContext& c, NodeId node, std::span<const EdgeId> operands) {
   if (auto status = c.check_positions("G7", node, operands, "operands", true); !status) {
     return status;
   }
@@ -102,9 +103,9 @@ Status check_switch(const RuleContext& c, NodeId node, std::span<const EdgeId> o
 Status check_operands(const RuleContext& context, NodeId node) {
   if (!context.is(node, NodeKind::kInstruction)) return {};
   const std::span<const EdgeId> operands = context.in_edges(node, Flow::kData);
-  if (auto status = check_sources(context, node, operands); !status) return status;
+  if (auto status = check_operand_sources(context, node, operands); !status) return status;
   const std::string_view opcode = opcode_of(context.graph.text(node));
-  if (opcode == "phi") return check_phi(context, node, operands);
+  if (opcode == "phi") return check_phi_operands(context, node, operands);
   if (opcode == "switch") return check_switch(context, node, operands);
   const bool all = !is_call(opcode) || !may_skip_positions(context, node);
   if (auto status = context.check_positions("G6", node, operands, "operands", all); !status) {
@@ -112,7 +113,8 @@ Status check_operands(const RuleContext& context, NodeId node) {
   }
   if (!context.is_whole) return {};
   if (is_call(opcode)) return check_actuals(context, node, operands.size());
-  if (auto status = check_count(context, node, opcode, operands.size()); !status) return status;
+  if (auto status = check_operand_count(context, node, opcode, operands.size()); !status)
+    return status;
   return check_operand_types(context, node, opcode);
 }
 

@@ -131,7 +131,7 @@ bool returns_value(const RuleContext& c, NodeId function) {
 }
 
 // The result of a call of a body comes from that function's return value too, and no other does.
-Status check_result(const RuleContext& c, NodeId node) {
+Status check_call_result(const RuleContext& c, NodeId node) {
   if (!c.is(node, NodeKind::kInstruction) || c.graph.text(node) == "ret") return {};
   const std::vector<EdgeId> results = c.out_edges(node, Flow::kData);
   if (results.size() != 1) return {};
@@ -197,7 +197,7 @@ Status check_passing(const RuleContext& c) {
     return status;
   }
   for (const NodeId node : c.graph.nodes()) {
-    if (auto status = check_result(c, node); !status) return status;
+    if (auto status = check_call_result(c, node); !status) return status;
   }
   return {};
 }

@@ -87,7 +87,7 @@ Told told_of(const RuleContext& c, NodeId variable) {
   return told;
 }
 
-Status check_variable(const RuleContext& c, NodeId node) {
+Status check_variable_pointee(const RuleContext& c, NodeId node) {
   const auto pointee = c.pointee_of(node);
   const Told told = told_of(c, node);
   if (!pointee && told.evidence >= Evidence::kSome) {
@@ -103,7 +103,7 @@ Status check_variable(const RuleContext& c, NodeId node) {
                 *pointee, index(told.by), type);
 }
 
-Status check_global(const RuleContext& c, NodeId node) {
+Status check_global_pointee(const RuleContext& c, NodeId node) {
   const auto pointee = c.pointee_of(node);
   const bool is_variable = c.graph.text(node) != "alias" && c.graph.text(node) != "ifunc";
   if (!is_variable) {
@@ -128,8 +128,8 @@ Status check_type_node(const RuleContext& c, NodeId node) {
                 told, found);
 }
 
-Status check_pointer(const RuleContext& c, NodeId node) {
-  if (auto status = check_variable(c, node); !status) return status;
+Status check_pointer_variable(const RuleContext& c, NodeId node) {
+  if (auto status = check_variable_pointee(c, node); !status) return status;
   return check_type_node(c, node);
 }
 
@@ -149,10 +149,10 @@ Status check_pointee(const RuleContext& c, NodeId node) {
   if (!c.is_whole || !is_told) return {};
   switch (c.graph.kind(node)) {
     case NodeKind::kVariable:
-      if (is_pointer(c.graph.text(node))) return check_pointer(c, node);
+      if (is_pointer(c.graph.text(node))) return check_pointer_variable(c, node);
       break;
     case NodeKind::kGlobal:
-      return check_global(c, node);
+      return check_global_pointee(c, node);
     case NodeKind::kType:
       return check_module_type(c, node);
     default:

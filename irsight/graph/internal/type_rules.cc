@@ -4,7 +4,7 @@
 namespace irsight::internal {
 namespace {
 
-Status check_sources(const RuleContext& c, NodeId node, std::span<const EdgeId> edges) {
+Status check_type_sources(const RuleContext& c, NodeId node, std::span<const EdgeId> edges) {
   const bool is_module_wide = c.is(node, NodeKind::kFunction);  // its type is the module's
   for (const EdgeId edge : edges) {
     const NodeId source = c.graph.source(edge);
@@ -73,7 +73,7 @@ Status check_parts(const RuleContext& c, NodeId node, std::span<const EdgeId> ed
 
 Status check_types(const RuleContext& c, NodeId node) {
   const std::span<const EdgeId> edges = c.in_edges(node, Flow::kType);
-  if (auto status = check_sources(c, node, edges); !status) return status;
+  if (auto status = check_type_sources(c, node, edges); !status) return status;
   if (!c.is(node, NodeKind::kType)) return check_typed(c, node, edges);
   if (c.graph.block(node) != BlockId::kNone) {
     return broken("G21", c.graph, node, "a type is of no block");

@@ -10,7 +10,7 @@ bool is_one_of(char c, std::string_view characters) {
   return characters.find(c) != std::string_view::npos;
 }
 
-std::string_view trimmed(std::string_view text) {
+std::string_view trimmed_text(std::string_view text) {
   while (text.starts_with(' ')) text.remove_prefix(1);
   while (text.ends_with(' ')) text.remove_suffix(1);
   return text;
@@ -39,11 +39,11 @@ std::optional<std::vector<std::string_view>> items_of(std::string_view list) {
   std::size_t first = 0;
   const bool closed = for_each_outer(list, [&](std::size_t i) {
     if (list[i] != ',') return;
-    items.push_back(trimmed(list.substr(first, i - first)));
+    items.push_back(trimmed_text(list.substr(first, i - first)));
     first = i + 1;
   });
   if (!closed) return std::nullopt;
-  if (!trimmed(list).empty()) items.push_back(trimmed(list.substr(first)));
+  if (!trimmed_text(list).empty()) items.push_back(trimmed_text(list.substr(first)));
   return items;
 }
 
@@ -81,7 +81,7 @@ std::optional<std::vector<std::string_view>> parts_of_type(std::string_view type
     return parts;
   }
   const auto inside = [&](std::size_t brackets) {
-    return trimmed(type.substr(brackets, type.size() - 2 * brackets));
+    return trimmed_text(type.substr(brackets, type.size() - 2 * brackets));
   };
   if (type.starts_with("<{") && type.ends_with("}>") && type.size() >= 4)
     return items_of(inside(2));
@@ -100,7 +100,7 @@ std::optional<FunctionTypeText> function_type_from_text(std::string_view type) {
   if (!closed || open == 0) return std::nullopt;
   auto parameters = items_of(type.substr(open + 1, type.size() - open - 2));
   if (!parameters) return std::nullopt;
-  FunctionTypeText result{trimmed(type.substr(0, open)), *std::move(parameters)};
+  FunctionTypeText result{trimmed_text(type.substr(0, open)), *std::move(parameters)};
   if (result.result.empty()) return std::nullopt;
   result.is_variadic = !result.parameters.empty() && result.parameters.back() == "...";
   if (result.is_variadic) result.parameters.pop_back();
