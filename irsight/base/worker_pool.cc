@@ -30,12 +30,13 @@ struct Slot {
   Clock::time_point begun;
   double cpu_at_begin = 0;
   std::int64_t peak = 0;
+  std::int64_t lightest_rest = 0;  // of this process; 0 before its first job has ended
 };
 
 class Run {
  public:
   Run(const WorkerPoolOptions& options, const std::function<std::optional<std::string>()>& next,
-      const std::function<void(JobOutcome)>& done)
+      const std::function<Status(JobOutcome)>& done)
       : options_(options), next_(next), done_(done) {}
 
   Status run() {
@@ -43,7 +44,8 @@ class Run {
     while (true) {
       // Jobs are begun before results are delivered: workers go on while the caller writes.
       if (Status begun = begin_jobs(); !begun) return begun;
-      deliver();
+      // Workers that are still at work end with this object.
+      if (Status delivered = deliver(); !delivered) return delivered;
       if (running() == 0) {
         if (exhausted_) return {};
         continue;
@@ -88,8 +90,9 @@ class Run {
 
   Status make_ready(Slot& slot) {
     if (slot.process) slot.process->receive();  // sees a worker that ended while it had no job
-    if (slot.process && !slot.process->died()) return {};
+    if (slot.process && !slot.process->died() && !has_grown(slot)) return {};
     slot.process.reset();
+    slot.lightest_rest = 0;
     std::vector<int> others;
     for (const Slot& other : slots_) {
       if (other.process) others.push_back(other.process->descriptor());
@@ -98,6 +101,18 @@ class Run {
     if (!process) return error_of(std::move(process));
     slot.process.emplace(std::move(*process));
     return {};
+  }
+
+  // Clang and LLVM leave some 30 kB behind with each compilation, and more where a file does something odd. 256 MiB of that
+  // are thousands of files: beside them the tenth of a second that a fresh worker takes to warm up is nothing, and a machine
+  // with many workers still keeps its memory. Growth is counted, not size, so that a low limit on memory, which Clang alone
+  // half fills, does not replace a worker after each job.
+  bool has_grown(Slot& slot) const {
+    const std::int64_t rest = slot.process->resting_bytes();
+    if (rest == 0) return false;
+    if (slot.lightest_rest == 0 || rest < slot.lightest_rest) slot.lightest_rest = rest;
+    const WorkerLimits& limits = options_.limits;
+    return rest - slot.lightest_rest > std::min(limits.growth_bytes, limits.resident_bytes / 4);
   }
 
   void wait() {
@@ -161,18 +176,19 @@ class Run {
     slot.job.reset();
   }
 
-  void deliver() {
+  Status deliver() {
     while (!finished_.empty() && finished_.begin()->first == delivered_) {
       auto oldest = finished_.extract(finished_.begin());
       waiting_bytes_ -= static_cast<std::int64_t>(oldest.mapped().bytes.size());
       ++delivered_;
-      done_(std::move(oldest.mapped()));
+      if (Status taken = done_(std::move(oldest.mapped())); !taken) return taken;
     }
+    return {};
   }
 
   const WorkerPoolOptions& options_;
   const std::function<std::optional<std::string>()>& next_;
-  const std::function<void(JobOutcome)>& done_;
+  const std::function<Status(JobOutcome)>& done_;
   std::deque<Slot> slots_;
   std::map<std::size_t, JobOutcome> finished_;  // not yet delivered, by job
   std::size_t begun_ = 0;
@@ -205,7 +221,7 @@ std::string_view name_of(Kind kind) {
 }
 
 Status WorkerPool::run(const std::function<std::optional<std::string>()>& next,
-                       const std::function<void(JobOutcome)>& done) {
+                       const std::function<Status(JobOutcome)>& done) {
   check(options_.workers > 0, "WorkerPool: there is at least one worker");
   check(options_.handler || !options_.command.empty(), "WorkerPool: a handler or a command is set");
   return Run(options_, next, done).run();

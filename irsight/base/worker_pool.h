@@ -18,6 +18,9 @@ struct WorkerLimits {
   double cpu_seconds = 60;
   std::int64_t resident_bytes = std::int64_t{4} << 30;
   double wall_seconds = 600;
+  /// What a worker may keep at rest beyond what it kept at its lightest rest; with more, a fresh one takes its place
+  /// before the next job. At most a quarter of `resident_bytes` counts.
+  std::int64_t growth_bytes = std::int64_t{256} << 20;
 };
 
 /// What a handler returns for a job.
@@ -76,9 +79,10 @@ class WorkerPool {
 
   /// Takes jobs from `next` until it returns nothing, and hands each one's outcome to `done`, in
   /// order, in the calling process. Returns when all have ended; all workers have ended too.
-  /// Errors: no worker can be started.
+  /// Errors: no worker can be started; what `done` returned: then no further job is begun or
+  /// delivered, and those under way are broken off.
   Status run(const std::function<std::optional<std::string>()>& next,
-             const std::function<void(JobOutcome)>& done);
+             const std::function<Status(JobOutcome)>& done);
 
  private:
   WorkerPoolOptions options_;

@@ -99,6 +99,7 @@ WorkerProcess& WorkerProcess::operator=(WorkerProcess&& other) noexcept {
   std::swap(died_, other.died_);
   std::swap(received_, other.received_);
   std::swap(exit_status_, other.exit_status_);
+  std::swap(resting_bytes_, other.resting_bytes_);
   return *this;
 }
 
@@ -151,6 +152,7 @@ JobOutcome WorkerProcess::take_reply() {
   }
   outcome.cpu_seconds = header.cpu_seconds;
   outcome.peak_resident_bytes = header.peak_resident_bytes;
+  resting_bytes_ = header.resting_bytes;
   if (header.retire != 0) end();
   return outcome;
 }

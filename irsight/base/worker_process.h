@@ -14,6 +14,7 @@ namespace irsight::internal {
 struct ReplyHeader {
   std::uint64_t size = 0;
   std::int64_t peak_resident_bytes = 0;
+  std::int64_t resting_bytes = 0;  // the worker's own memory once the job's is given back
   double cpu_seconds = 0;
   std::uint8_t failed = 0;
   std::uint8_t retire = 0;
@@ -49,6 +50,9 @@ class WorkerProcess {
   double cpu_seconds() const;
   std::int64_t resident_bytes() const;
 
+  /// Returns the memory of its own that the worker kept after its last job; 0 before that.
+  std::int64_t resting_bytes() const { return resting_bytes_; }
+
  private:
   WorkerProcess() = default;
   std::string last_words() const;
@@ -59,6 +63,7 @@ class WorkerProcess {
   bool died_ = false;
   std::string received_;
   int exit_status_ = 0;
+  std::int64_t resting_bytes_ = 0;
 };
 
 }  // namespace irsight::internal

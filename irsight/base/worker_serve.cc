@@ -62,15 +62,15 @@ void forget_peak() {
   ::close(file);
 }
 
-std::int64_t peak_resident_bytes() {
+// Returns what the kernel says of this process under a name, in bytes.
+std::int64_t own_bytes(std::string_view field) {
   std::FILE* file = std::fopen("/proc/self/status", "re");
   if (file == nullptr) return 0;
-  constexpr std::string_view kField = "VmHWM:";
   char line[256];
   std::int64_t kibibytes = 0;
   while (std::fgets(line, sizeof line, file) != nullptr) {
-    if (!std::string_view(line).starts_with(kField)) continue;
-    kibibytes = std::strtoll(line + kField.size(), nullptr, 10);
+    if (!std::string_view(line).starts_with(field)) continue;
+    kibibytes = std::strtoll(line + field.size(), nullptr, 10);
     break;
   }
   std::fclose(file);
@@ -100,10 +100,14 @@ void serve_worker(int descriptor, const JobHandler& handler) {
     header.size = reply.bytes.size();
     header.retire = reply.retire ? 1 : 0;
     header.cpu_seconds = cpu_seconds() - begun;
-    header.peak_resident_bytes = peak_resident_bytes();
+    header.peak_resident_bytes = own_bytes("VmHWM:");
+    // Before the reply goes, as the parent decides by what is left. Pages of programs and libraries do not count: they
+    // are shared, and come as Clang's code is used for the first time.
+    if (header.peak_resident_bytes > kTrimAbove) ::malloc_trim(0);
+    header.resting_bytes =
+        own_bytes("RssAnon:") - static_cast<std::int64_t>(job.size() + reply.bytes.size());
     if (!send_all(descriptor, &header, sizeof header)) return;
     if (!send_all(descriptor, reply.bytes.data(), reply.bytes.size())) return;
-    if (header.peak_resident_bytes > kTrimAbove) ::malloc_trim(0);
   }
 }
 

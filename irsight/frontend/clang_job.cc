@@ -4,6 +4,7 @@
 #include <clang/CodeGen/CodeGenAction.h>
 #include <clang/Frontend/CompilerInstance.h>
 #include <clang/Frontend/CompilerInvocation.h>
+#include <clang/Frontend/Utils.h>
 #include <clang/Lex/PreprocessorOptions.h>
 #include <llvm/IR/LLVMContext.h>
 #include <llvm/IR/Module.h>
@@ -13,6 +14,8 @@
 #include <llvm/Support/VirtualFileSystem.h>
 
 #include <mutex>
+
+#include "irsight/frontend/internal/header_collector.h"
 
 namespace irsight {
 namespace {
@@ -91,12 +94,22 @@ void change_inputs(clang::CompilerInvocation& invocation, const JobOptions& opti
   }
 }
 
+void note_headers(const clang::DependencyCollector& collector, llvm::StringRef main_file,
+                  const SourceFiles& files) {
+  for (const std::string& file : collector.getDependencies()) {
+    if (file == main_file) continue;
+    llvm::SmallString<256> path(file);
+    if (files.all->makeAbsolute(path)) continue;
+    files.headers->push_back(path.str().str());
+  }
+}
+
 }  // namespace
 
-JobOutcome::JobOutcome() = default;
-JobOutcome::JobOutcome(JobOutcome&&) noexcept = default;
-JobOutcome& JobOutcome::operator=(JobOutcome&&) noexcept = default;
-JobOutcome::~JobOutcome() = default;
+CompilerOutcome::CompilerOutcome() = default;
+CompilerOutcome::CompilerOutcome(CompilerOutcome&&) noexcept = default;
+CompilerOutcome& CompilerOutcome::operator=(CompilerOutcome&&) noexcept = default;
+CompilerOutcome::~CompilerOutcome() = default;
 
 void initialize_llvm() {
   static std::once_flag once;
@@ -122,11 +135,11 @@ std::shared_ptr<clang::CompilerInvocation> harmless_invocation(
   return invocation;
 }
 
-JobOutcome run_job(const CompilerJob& job, const SourceFiles& files, llvm::LLVMContext& context,
-                   const JobOptions& options) {
+CompilerOutcome run_job(const CompilerJob& job, const SourceFiles& files,
+                        llvm::LLVMContext& context, const JobOptions& options) {
   initialize_llvm();
   clang::noteBottomOfStack();
-  JobOutcome outcome;
+  CompilerOutcome outcome;
   const auto invocation = harmless_invocation(job.arguments, outcome.diagnostics);
   if (invocation == nullptr) return outcome;
   const LlvmOptions llvm_options(options.apply_llvm_options ? invocation->getFrontendOpts().LLVMArgs
@@ -137,8 +150,14 @@ JobOutcome run_job(const CompilerJob& job, const SourceFiles& files, llvm::LLVMC
   compiler.createVirtualFileSystem(llvm::IntrusiveRefCntPtr(files.all.get()), collector.get());
   compiler.createDiagnostics(collector.get(), /*ShouldOwnClient=*/false);
   compiler.createFileManager();
+  const auto headers = header_collector();
+  compiler.addDependencyCollector(headers);
+  const auto& inputs = compiler.getFrontendOpts().Inputs;
+  const bool is_file = !inputs.empty() && inputs.front().isFile();
+  const std::string main_file = is_file ? inputs.front().getFile().str() : "";
   clang::EmitLLVMOnlyAction action(&context);
   if (compiler.ExecuteAction(action)) outcome.module = action.takeModule();
+  note_headers(*headers, main_file, files);
   return outcome;
 }
 

@@ -15,14 +15,14 @@ class CompilerInvocation;
 namespace irsight {
 
 /// What one compiler job made: a module, or the reasons why there is none.
-struct JobOutcome {
+struct CompilerOutcome {
   std::unique_ptr<llvm::Module> module;
   std::vector<Diagnostic> diagnostics;
 
-  JobOutcome();
-  JobOutcome(JobOutcome&&) noexcept;
-  JobOutcome& operator=(JobOutcome&&) noexcept;
-  ~JobOutcome();
+  CompilerOutcome();
+  CompilerOutcome(CompilerOutcome&&) noexcept;
+  CompilerOutcome& operator=(CompilerOutcome&&) noexcept;
+  ~CompilerOutcome();
 };
 
 /// What one run of a job changes about it.
@@ -36,9 +36,9 @@ struct JobOptions {
   std::optional<std::string> text = std::nullopt;
 };
 
-/// Runs one compiler job in this process. The module lives in `context`.
-JobOutcome run_job(const CompilerJob& job, const SourceFiles& files, llvm::LLVMContext& context,
-                   const JobOptions& options = {});
+/// Runs one compiler job in this process. The module lives in `context`. What it reads is noted in `files.headers`.
+CompilerOutcome run_job(const CompilerJob& job, const SourceFiles& files,
+                        llvm::LLVMContext& context, const JobOptions& options = {});
 
 /// Returns cc1's arguments parsed, with everything that writes a file or prints turned off.
 std::shared_ptr<clang::CompilerInvocation> harmless_invocation(

@@ -106,6 +106,7 @@ Result<SourceGraphs> graphs_from_source(const GraphRequest& request) {
   result.warnings = lowered->warnings;
   for (const DroppedArgument& dropped : lowered->dropped) result.dropped.push_back(dropped.text);
   result.mends = lowered->mends;
+  result.headers = lowered->headers;
   result.needs_fresh_process = lowered->needs_fresh_process;
   if (Status done = Extraction(request, *lowered, result).run(); !done) {
     return error_of(std::move(done));

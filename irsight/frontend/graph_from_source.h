@@ -33,6 +33,7 @@ struct SourceGraphs {
   std::vector<std::string> warnings;  ///< of Clang
   std::vector<std::string> dropped;   ///< arguments that were not used
   std::vector<std::string> mends;     ///< what LowerOptions::recover changed
+  std::vector<std::string> headers;   ///< as Lowered::headers, of all inputs
   bool needs_fresh_process = false;   ///< as Lowered::needs_fresh_process
 };
 

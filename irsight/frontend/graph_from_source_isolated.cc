@@ -31,7 +31,10 @@ Result<SourceGraphs> graph_from_source(const GraphRequest& request,
         given = true;
         return encode_request(request);
       },
-      [&](JobOutcome done) { outcome = std::move(done); });
+      [&](JobOutcome done) -> Status {
+        outcome = std::move(done);
+        return {};
+      });
   if (!ran) return tl::unexpected(Error(ran.error()).in(path));
   if (outcome.kind != JobOutcome::Kind::kDone) {
     return error("{}: worker: {}: {}", path, name_of(outcome.kind), outcome.message);

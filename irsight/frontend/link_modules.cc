@@ -11,6 +11,7 @@
 #include <iterator>
 
 #include "irsight/base/check.h"
+#include "irsight/frontend/internal/each_once.h"
 #include "irsight/frontend/ir_reader.h"
 
 namespace irsight {
@@ -93,6 +94,7 @@ Result<Lowered> link_modules(std::vector<Lowered> inputs) {
     append(joined.warnings, input.warnings);
     append(joined.dropped, input.dropped);
     append(joined.mends, input.mends);
+    add_new(joined.headers, input.headers);
     joined.needs_fresh_process |= input.needs_fresh_process;
   }
   return joined;

@@ -9,6 +9,7 @@
 #include "irsight/frontend/clang_driver.h"
 #include "irsight/frontend/clang_job.h"
 #include "irsight/frontend/cuda_builtin.h"
+#include "irsight/frontend/internal/each_once.h"
 #include "irsight/frontend/ir_reader.h"
 #include "irsight/frontend/language.h"
 #include "irsight/frontend/opencl.h"
@@ -89,7 +90,7 @@ Result<CompilationPlan> plan(Work& work) {
   return plan_compilation(request, work.files);
 }
 
-void take(Work& work, const CompilerJob& job, JobOutcome outcome) {
+void take(Work& work, const CompilerJob& job, CompilerOutcome outcome) {
   LoweredModule entry;
   entry.module = std::move(outcome.module);
   entry.role = job.role;
@@ -131,8 +132,8 @@ Status compile(Work& work, const CompilerJob& job) {
   auto prelude = named_prelude(work, job);
   if (!prelude) return error_of(std::move(prelude));
   const bool llvm_options = work.arguments.has_llvm_options;
-  JobOutcome outcome = run_job(job, work.files, *work.result.context,
-                               {.apply_llvm_options = llvm_options, .prelude = *prelude});
+  CompilerOutcome outcome = run_job(job, work.files, *work.result.context,
+                                    {.apply_llvm_options = llvm_options, .prelude = *prelude});
   if (outcome.module == nullptr && work.options.recover) {
     const PreludeCacheOptions preludes{.folder = work.options.cache_folder};
     Recovered recovered = recover({.job = job,
@@ -219,6 +220,7 @@ Lowered& Lowered::operator=(Lowered&& other) noexcept {
   warnings = std::move(other.warnings);
   dropped = std::move(other.dropped);
   mends = std::move(other.mends);
+  headers = std::move(other.headers);
   needs_fresh_process = other.needs_fresh_process;
   return *this;
 }
@@ -238,6 +240,7 @@ Result<Lowered> lower(const SourceInput& input, const LowerOptions& options) {
   if (done) done = work.language.language == Language::kIr ? lower_ir(work) : lower_source(work);
   if (done) done = run_passes(work);
   if (!done) return error_of(std::move(done));
+  add_new(work.result.headers, *work.files.headers);
   return std::move(work.result);
 }
 

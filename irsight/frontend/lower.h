@@ -84,6 +84,9 @@ struct Lowered {
   std::vector<DroppedArgument> dropped;
   /// What --recover changed, in order; empty when the source compiled as it was.
   std::vector<std::string> mends;
+  /// The files on disk that the compiler read besides the input, as absolute paths, each once: system headers too, and
+  /// those of a prelude. Attempts at mending count.
+  std::vector<std::string> headers;
   /// True when the input's arguments changed global state of LLVM (-mllvm): a worker that goes on
   /// with other files should be replaced first.
   bool needs_fresh_process = false;

@@ -14,6 +14,7 @@
 #include <filesystem>
 
 #include "irsight/frontend/clang_job.h"
+#include "irsight/frontend/internal/header_collector.h"
 #include "irsight/frontend/prelude_files.h"
 
 namespace irsight {
@@ -22,15 +23,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kPreludeName = "/irsight/prelude.h";
-
-// Collects system headers too: these are what preludes are made of.
-class AllHeaders : public clang::DependencyCollector {
- public:
-  bool needSystemDependencies() override { return true; }
-  bool sawDependency(llvm::StringRef file, bool, bool, bool, bool) override {
-    return !file.starts_with("/irsight/") && !file.starts_with("<");
-  }
-};
 
 // Arguments that name the input say nothing about the prelude.
 std::string key_of(const CompilerJob& job, const std::string& text, const SourceFiles& files) {
@@ -73,7 +65,7 @@ Status build(const CompilerJob& job, const std::string& text, const SourceFiles&
   invocation->getPreprocessorOpts().addRemappedFile(
       kPreludeName, llvm::MemoryBuffer::getMemBufferCopy(text, kPreludeName).release());
   const auto collector = diagnostic_collector(diagnostics);
-  const auto headers = std::make_shared<AllHeaders>();
+  const auto headers = header_collector();
   clang::CompilerInstance compiler(invocation);
   compiler.createVirtualFileSystem(llvm::IntrusiveRefCntPtr(files.all.get()), collector.get());
   compiler.createDiagnostics(collector.get(), /*ShouldOwnClient=*/false);

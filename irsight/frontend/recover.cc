@@ -76,7 +76,7 @@ class Recovery {
   }
 
  private:
-  JobOutcome compile() const {
+  CompilerOutcome compile() const {
     CompilerJob job = job_;
     job.arguments.insert(job.arguments.begin(), draft_.arguments.begin(), draft_.arguments.end());
     // The first error is all that is looked at; guesses at spelling cost more than parsing.
@@ -86,7 +86,7 @@ class Recovery {
   }
 
   // Once, after a failure, for source that includes nothing of its own, or nothing any more.
-  bool read_prelude(JobOutcome& outcome) {
+  bool read_prelude(CompilerOutcome& outcome) {
     const char* text = recovery_prelude(mode_.language);
     if (prelude_tried_ || *text == '\0') return false;
     if (draft_.body.find("#include <") != std::string::npos) return false;

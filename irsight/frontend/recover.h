@@ -20,7 +20,7 @@ struct RecoverRequest {
 
 /// What came of it: the last attempt, and what had to be changed for it, in order.
 struct Recovered {
-  JobOutcome outcome;
+  CompilerOutcome outcome;
   std::vector<std::string> mends;
 };
 

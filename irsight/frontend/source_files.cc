@@ -29,7 +29,8 @@ Result<SourceFiles> source_files(const std::string& directory) {
   auto memory = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
   auto all = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(disk);
   all->pushOverlay(memory);  // takes over the folder
-  return SourceFiles{shared<llvm::vfs::FileSystem>(all), shared(memory)};
+  return SourceFiles{shared<llvm::vfs::FileSystem>(all), shared(memory),
+                     std::make_shared<std::vector<std::string>>()};
 }
 
 void add_file(const SourceFiles& files, const std::string& path, const std::string& text) {

@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "irsight/frontend/lower.h"
 
@@ -17,6 +18,8 @@ namespace irsight {
 struct SourceFiles {
   std::shared_ptr<llvm::vfs::FileSystem> all;
   std::shared_ptr<llvm::vfs::InMemoryFileSystem> memory;
+  /// What run_job() has read from disk besides main files, by absolute paths; one may stand here more than once.
+  std::shared_ptr<std::vector<std::string>> headers;
 };
 
 /// Returns the files as seen from `directory` (empty: the process's).

@@ -30,7 +30,10 @@ std::vector<JobOutcome> outcomes(WorkerPoolOptions options, const std::vector<st
                                   if (given == jobs.size()) return std::nullopt;
                                   return jobs[given++];
                                 },
-                                [&](JobOutcome outcome) { results.push_back(std::move(outcome)); });
+                                [&](JobOutcome outcome) -> Status {
+                                  results.push_back(std::move(outcome));
+                                  return {};
+                                });
   EXPECT_TRUE(status) << status.error().message;
   // A worker that nobody waited for would be found here.
   EXPECT_EQ(::waitpid(-1, nullptr, WNOHANG), -1);
@@ -131,7 +134,10 @@ TEST(WorkerPool, AWorkerThatDiedBetweenJobsIsReplaced) {
     return std::to_string(given++);
   };
   WorkerPool pool({.workers = 1, .handler = handler});
-  EXPECT_TRUE(pool.run(next, [&](JobOutcome outcome) { results.push_back(outcome.bytes); }));
+  EXPECT_TRUE(pool.run(next, [&](JobOutcome outcome) -> Status {
+    results.push_back(outcome.bytes);
+    return {};
+  }));
   EXPECT_THAT(results, ElementsAre("0", "1"));
   ::munmap(memory, sizeof(pid_t));
 }
@@ -184,6 +190,58 @@ TEST(WorkerPool, ReplacesAWorkerThatAsksForIt) {
   EXPECT_NE(results[2].bytes, results[3].bytes);
 }
 
+// Two MiB stay behind with each job.
+JobReply lose_memory(std::string_view) {
+  static std::vector<std::vector<char>> lost;
+  lost.emplace_back(std::size_t{2} << 20, 'x');
+  return {std::to_string(::getpid()), false};
+}
+
+TEST(WorkerPool, ReplacesAWorkerThatHasGrownAtRest) {
+  const std::vector<std::string> jobs(6, "x");
+  const auto results =
+      outcomes({.workers = 1, .limits = {.growth_bytes = 3 << 20}, .handler = lose_memory}, jobs);
+  ASSERT_EQ(results.size(), jobs.size());
+  for (const JobOutcome& result : results) EXPECT_EQ(result.kind, Kind::kDone) << result.message;
+  // The second job adds 2 MiB to what was there after the first, the third 2 more.
+  EXPECT_EQ(results[0].bytes, results[1].bytes);
+  EXPECT_EQ(results[1].bytes, results[2].bytes);
+  EXPECT_NE(results[2].bytes, results[3].bytes);
+  EXPECT_EQ(results[3].bytes, results[5].bytes);
+}
+
+TEST(WorkerPool, KeepsAWorkerWhoseJobsGiveTheirMemoryBack) {
+  const auto passing = [](std::string_view) -> JobReply {
+    const std::vector<char> meal(std::size_t{64} << 20, 'x');  // mapped, so given back
+    return {std::to_string(::getpid()), meal.back() != 'x'};
+  };
+  const auto results =
+      outcomes({.workers = 1, .limits = {.growth_bytes = 8 << 20}, .handler = passing},
+               std::vector<std::string>(4, "x"));
+  for (const JobOutcome& result : results) EXPECT_EQ(result.bytes, results[0].bytes);
+}
+
+TEST(WorkerPool, ASinkThatFailsEndsTheRun) {
+  int begun = 0;
+  int delivered = 0;
+  const auto next = [&]() -> std::optional<std::string> {
+    // The second job would sleep for good: it is broken off. Others must not be asked for without end.
+    ++begun;
+    return begun == 2 ? "sleep" : "a";
+  };
+  const auto done = [&](JobOutcome) -> Status {
+    ++delivered;
+    return error("out.pb: no space left");
+  };
+  const Status status = WorkerPool({.workers = 2, .handler = behave}).run(next, done);
+  ASSERT_FALSE(status);
+  EXPECT_EQ(status.error().message, "out.pb: no space left");
+  EXPECT_EQ(delivered, 1);
+  EXPECT_LE(begun, 8);
+  EXPECT_EQ(::waitpid(-1, nullptr, WNOHANG), -1);
+  EXPECT_EQ(errno, ECHILD);
+}
+
 TEST(WorkerPool, CarriesLargeResultsAndJobs) {
   const auto results = outcomes({.workers = 2, .handler = behave}, {"big", "big", "a"});
   ASSERT_EQ(results.size(), 3U);
@@ -213,7 +271,10 @@ TEST(WorkerPool, TakesNoMoreJobsThanItMayHoldBack) {
                                   most_ahead = std::max(most_ahead, given - delivered);
                                   return std::to_string(given++);
                                 },
-                                [&](JobOutcome) { ++delivered; });
+                                [&](JobOutcome) -> Status {
+                                  ++delivered;
+                                  return {};
+                                });
   EXPECT_TRUE(status);
   EXPECT_EQ(delivered, 100U);
   EXPECT_LT(most_ahead, 8U);

@@ -8,13 +8,16 @@ namespace {
 
 using Json = nlohmann::json;
 
-// A reply is a length, that many bytes of JSON about it, and the graphs' bytes one after the other: JSON is for the few
-// words, the rest is not copied into it.
-std::string packed(const Json& about, const std::vector<EncodedGraph>& graphs) {
+// A reply is a length, that many bytes of JSON about it, the names of headers and the graphs' bytes one after the other:
+// JSON is for the few words, the rest is not copied into it.
+std::string packed(Json about, const std::vector<EncodedGraph>& graphs,
+                   const std::string& headers) {
+  about["headers"] = headers.size();
   const std::string text = about.dump(-1, ' ', false, Json::error_handler_t::replace);
   const std::uint64_t size = text.size();
   std::string bytes(reinterpret_cast<const char*>(&size), sizeof size);
   bytes += text;
+  bytes += headers;
   for (const EncodedGraph& graph : graphs) bytes += graph.bytes;
   return bytes;
 }
@@ -47,7 +50,7 @@ Result<std::vector<EncodedGraph>> encoded(const SourceGraphs& made, const BatchO
 JobReply work(const BatchItem& item, const BatchOptions& options) {
   const auto failed = [](const Error& why) -> JobReply {
     // Whatever made Clang or LLVM fail may have left traces in it: the next item gets a fresh process.
-    return {packed({{"error", why.message}, {"hint", why.hint}}, {}), true};
+    return {packed({{"error", why.message}, {"hint", why.hint}}, {}, ""), true};
   };
   const Result<SourceGraphs> made = graphs_from_source(item.request);
   if (!made) return failed(made.error());
@@ -60,7 +63,9 @@ JobReply work(const BatchItem& item, const BatchOptions& options) {
                       {"warnings", made->warnings},
                       {"dropped", made->dropped},
                       {"mends", made->mends}};
-  return {packed(about, *graphs), made->needs_fresh_process};
+  std::string headers;
+  for (const std::string& header : made->headers) headers += header + '\0';
+  return {packed(about, *graphs, headers), made->needs_fresh_process};
 }
 
 // In this process: reads what a worker sent.
@@ -81,6 +86,8 @@ void unpack(const std::string& bytes, BatchResult& result) {
   result.dropped = about.at("dropped");
   result.mends = about.at("mends");
   std::size_t at = sizeof size + size;
+  result.headers = bytes.substr(at, about.at("headers"));
+  at += result.headers.size();
   for (const Json& item : about.at("graphs")) {
     const std::size_t length = item.at("size");
     result.graphs.push_back({item.at("name"), bytes.substr(at, length), item.at("nodes"),
@@ -106,7 +113,7 @@ BatchResult result_of(JobOutcome outcome, const std::string& name) {
 }  // namespace
 
 Status run_batch(const std::vector<BatchItem>& items, const BatchOptions& options,
-                 const std::function<void(std::size_t item, BatchResult)>& done) {
+                 const std::function<Status(std::size_t item, BatchResult)>& done) {
   // Workers are forked and know the items: a job is the number of one.
   const JobHandler handler = [&](std::string_view job) {
     std::size_t item = 0;
@@ -123,7 +130,7 @@ Status run_batch(const std::vector<BatchItem>& items, const BatchOptions& option
       },
       [&](JobOutcome outcome) {
         const std::size_t item = ended++;
-        done(item, result_of(std::move(outcome), items[item].name));
+        return done(item, result_of(std::move(outcome), items[item].name));
       });
 }
 

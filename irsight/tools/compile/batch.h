@@ -32,6 +32,7 @@ struct BatchResult {
   std::vector<EncodedGraph> graphs;
   std::string pipeline;
   std::vector<std::string> warnings, dropped, mends;
+  std::string headers;  ///< as SourceGraphs::headers, with a NUL behind each
   double cpu_seconds = 0, wall_seconds = 0;
   std::int64_t peak_resident_bytes = 0;
 
@@ -46,8 +47,8 @@ struct BatchOptions {
 };
 
 /// Makes the graphs of all items in worker processes and hands each item's result to `done`, in the order of the items.
-/// Errors: no worker can be started. Requires: this process has one thread.
+/// Errors: no worker can be started; what `done` returned, which ends the run. Requires: this process has one thread.
 Status run_batch(const std::vector<BatchItem>& items, const BatchOptions& options,
-                 const std::function<void(std::size_t item, BatchResult)>& done);
+                 const std::function<Status(std::size_t item, BatchResult)>& done);
 
 }  // namespace irsight::tools

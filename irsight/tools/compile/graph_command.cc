@@ -6,7 +6,6 @@
 #include <cstdio>
 #include <map>
 #include <memory>
-#include <optional>
 #include <thread>
 
 #include "irsight/base/progress.h"
@@ -16,6 +15,7 @@
 #include "irsight/tools/compile/inputs.h"
 #include "irsight/tools/compile/output.h"
 #include "irsight/tools/compile/report.h"
+#include "irsight/tools/compile/resume.h"
 
 namespace irsight::tools {
 namespace {
@@ -27,20 +27,17 @@ class GraphRun {
 
   Result<int> run() {
     if (Status ready = prepare(); !ready) return error_of(std::move(ready));
+    if (complete_) return failed_ ? kFailed : kDone;
     Progress progress(static_cast<std::int64_t>(items_.size()), "inputs");
-    std::optional<Error> broken;  // the output: nothing more can be written
     const Status ran = run_batch(items_, batch_, [&](std::size_t i, BatchResult result) {
-      if (broken) return;
       if (!result.ok()) {
         progress.hide();
-        failed_ = true;
-        print_error({result.message, result.hint});
+        failed(Error{result.message, result.hint});
       }
       progress.add(!result.ok());
-      if (Status taken = take(items_[i], result); !taken) broken = taken.error();
+      return take(items_[i], result);
     });
     if (!ran) return tl::unexpected(ran.error());
-    if (broken) return tl::unexpected(*broken);
     if (Status closed = output_->close(); !closed) return error_of(std::move(closed));
     return failed_ ? kFailed : kDone;
   }
@@ -50,13 +47,21 @@ class GraphRun {
   Status make_items();
   Result<std::vector<NamedInput>> named_inputs(const std::vector<std::string>& paths);
   Status make_output(bool to_summary);
+  Result<std::unique_ptr<Output>> opened_output(bool to_summary);
   Status check_files();
+  Status check_resume() const;
+  Status open_report();
   Status pass_over_done();
   Status take(const BatchItem& item, const BatchResult& result);
 
-  bool to_folder() const { return line_.output.ends_with('/'); }
+  void failed(const Error& why) {
+    failed_ = true;
+    print_error(why);
+  }
+
+  bool to_files() const { return line_.output.ends_with('/') && !line_.shards; }
   std::string output_of(const BatchItem& item) const {
-    return to_folder() ? file_in_folder(line_.output, item.name, batch_.write) : line_.output;
+    return to_files() ? file_in_folder(line_.output, item.name, batch_.write) : line_.output;
   }
 
   const GraphCommandLine& line_;
@@ -64,6 +69,8 @@ class GraphRun {
   BatchOptions batch_;
   std::unique_ptr<Output> output_;
   Report report_;
+  std::uint64_t already_ = 0;  // graphs of the first item that a data set has
+  bool complete_ = false;      // the data set is: nothing is left to do
   bool failed_ = false;
 };
 
@@ -131,27 +138,34 @@ Result<std::vector<NamedInput>> GraphRun::named_inputs(const std::vector<std::st
 }
 
 Status GraphRun::make_output(bool to_summary) {
-  if (!line_.report.empty()) {
-    Result<Report> report = Report::open(line_.report, line_.resume);
-    if (!report) return error_of(std::move(report));
-    report_ = std::move(*report);
-  }
-  if (to_summary) {
-    output_ = summary_output(line_.json);
-    return {};
-  }
-  if (to_folder()) {
+  if (to_files() && !to_summary) {
     if (Status distinct = check_files(); !distinct) return distinct;
-    if (Status passed = pass_over_done(); !passed) return passed;
-  } else if (line_.resume) {
-    return error("--resume goes with -o FOLDER/ and --report");
   }
-  auto output = to_folder()
-                    ? folder_output(line_.output, batch_.write)
-                    : stream_output(line_.output.empty() ? "-" : line_.output, batch_.write);
+  if (line_.resume) {
+    if (Status possible = check_resume(); !possible) return possible;
+    if (Status opened = open_report(); !opened) return opened;
+    if (Status passed = pass_over_done(); !passed) return passed;
+  }
+  if (complete_) return {};
+  auto output = opened_output(to_summary);
   if (!output) return error_of(std::move(output));
   output_ = std::move(*output);
-  return {};
+  // Last, so that a run which cannot begin leaves the report of the one before.
+  return line_.resume ? Status{} : open_report();
+}
+
+Result<std::unique_ptr<Output>> GraphRun::opened_output(bool to_summary) {
+  if (to_summary) return summary_output(line_.json);
+  if (line_.shards) return data_set_output(line_.output, batch_.write, already_);
+  if (to_files()) return folder_output(line_.output, batch_.write);
+  return stream_output(line_.output.empty() ? "-" : line_.output, batch_.write);
+}
+
+Status GraphRun::open_report() {
+  if (line_.report.empty()) return {};
+  return report_.open(
+      line_.report,
+      {.write = batch_.write, .resumable = line_.output.ends_with('/'), .resume = line_.resume});
 }
 
 // Two inputs whose graphs would be written to one file are a mistake to be told before anything is done.
@@ -167,13 +181,30 @@ Status GraphRun::check_files() {
   return {};
 }
 
+Status GraphRun::check_resume() const {
+  constexpr const char* kHow = "write into a folder and keep a report: -o FOLDER/ --report FILE";
+  if (!line_.output.ends_with('/') || line_.format == "summary") {
+    return tl::unexpected(Error{"--resume: a run into one stream cannot be resumed", kHow});
+  }
+  if (!line_.report.empty()) return {};
+  return tl::unexpected(Error{"--resume: without a report nobody knows what is done", kHow});
+}
+
 Status GraphRun::pass_over_done() {
-  if (!line_.resume) return {};
-  if (line_.report.empty()) return error("--resume goes with -o FOLDER/ and --report");
-  std::erase_if(items_, [&](const BatchItem& item) {
-    return report_.has(item.name, digest_of(item, batch_.write)) &&
-           ::access(output_of(item).c_str(), R_OK) == 0;
-  });
+  if (line_.shards) {
+    Result<DataSetPlace> place = place_in_data_set(items_, report_, line_.output);
+    if (!place) return error_of(std::move(place));
+    for (const Error& failure : place->failures) failed(failure);
+    items_.erase(items_.begin(), items_.begin() + static_cast<std::ptrdiff_t>(place->items));
+    already_ = place->graphs;
+    complete_ = place->complete;
+  } else {
+    std::erase_if(items_, [&](const BatchItem& item) {
+      const ReportEntry* entry = report_.find(item);
+      return entry != nullptr && report_.is_current(*entry, item) &&
+             ::access(output_of(item).c_str(), R_OK) == 0;
+    });
+  }
   batch_.workers = std::max(1, std::min(batch_.workers, static_cast<int>(items_.size())));
   return {};
 }
@@ -182,8 +213,7 @@ Status GraphRun::take(const BatchItem& item, const BatchResult& result) {
   if (result.ok()) {
     if (Status added = output_->add(item, result); !added) return added;
   }
-  if (line_.report.empty()) return {};
-  return report_.add(item, result, digest_of(item, batch_.write), output_of(item));
+  return report_.add(item, result, output_of(item));
 }
 
 }  // namespace

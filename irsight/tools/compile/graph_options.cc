@@ -1,5 +1,7 @@
 #include "irsight/tools/compile/graph_options.h"
 
+#include "irsight/tools/compile/inputs.h"
+
 namespace irsight::tools {
 namespace {
 
@@ -12,12 +14,19 @@ void declare_output(CLI::App& verb, GraphCommandLine& line) {
                   "suffix says; "
                   "summary on standard output)");
   verb.add_flag("--gzip", line.gzip, "Compress the output");
+  CLI::Option* shards = verb.add_flag("--shards", line.shards,
+                                      "With -o FOLDER/: one data set of all graphs, safetensors "
+                                      "files of bounded size and a manifest");
+  verb.add_option("--shard-size", line.shard_size,
+                  "When a file of --shards is full (default: 128M)")
+      ->needs(shards);
   verb.add_flag("--json", line.json, "Print the summary as JSON lines");
   verb.add_option("--report", line.report,
                   "Write a line of JSON an input: outcome, message, times, sizes");
-  verb.add_flag(
-      "--resume", line.resume,
-      "With -o FOLDER/ and --report: pass over inputs that the report says are done and unchanged");
+  verb.add_flag("--resume", line.resume,
+                "With -o FOLDER/ and --report: pass over inputs that the report says are done; a "
+                "changed input, "
+                "header or option is made again");
 }
 
 void declare_graph(CLI::App& verb, GraphCommandLine& line) {
@@ -117,7 +126,30 @@ Result<GraphRequest> request_from(const GraphCommandLine& line) {
   return request;
 }
 
+namespace {
+
+Result<WriteOptions> data_set_options_from(const GraphCommandLine& line) {
+  WriteOptions write;
+  write.format = Format::kSafetensors;
+  write.resume = line.resume;
+  if (!line.output.ends_with('/')) return error("--shards goes with -o FOLDER/");
+  if (!line.format.empty() && line.format != "safetensors") {
+    return error("--format {} and --shards: a data set is of safetensors files", line.format);
+  }
+  if (line.gzip)
+    return error("--gzip and --shards: safetensors files are mapped, so they are not packed");
+  if (line.shard_size.empty()) return write;
+  const Result<std::int64_t> bytes = bytes_from_text(line.shard_size);
+  if (!bytes) return tl::unexpected(Error(bytes.error()).in("--shard-size"));
+  write.shard_bytes = static_cast<std::uint64_t>(*bytes);
+  return write;
+}
+
+}  // namespace
+
 Result<WriteOptions> write_options_from(const GraphCommandLine& line, bool& to_summary) {
+  to_summary = false;
+  if (line.shards) return data_set_options_from(line);
   WriteOptions write;
   write.gzip = line.gzip;
   const bool to_file = !line.output.empty() && line.output != "-";

@@ -36,6 +36,8 @@ struct GraphCommandLine {
   int jobs = 0;  ///< 0: one a processor
   double cpu_limit = 60;
   std::string memory_limit = "4G";
+  bool shards = false;
+  std::string shard_size;  ///< as bytes_from_text() takes it; empty: 128 MiB
   std::string report;
   bool resume = false;
 };

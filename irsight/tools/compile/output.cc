@@ -12,10 +12,15 @@ namespace {
 
 class StreamOutput : public Output {
  public:
-  explicit StreamOutput(std::unique_ptr<GraphWriter> writer) : writer_(std::move(writer)) {}
+  StreamOutput(std::unique_ptr<GraphWriter> writer, std::uint64_t already, bool any)
+      : writer_(std::move(writer)), already_(already), any_(any) {}
 
   Status add(const BatchItem&, const BatchResult& result) override {
     for (const EncodedGraph& graph : result.graphs) {
+      if (already_ > 0) {
+        --already_;
+        continue;
+      }
       if (Status added = writer_->add_encoded(graph.bytes); !added) return added;
       any_ = true;
     }
@@ -27,7 +32,8 @@ class StreamOutput : public Output {
 
  private:
   std::unique_ptr<GraphWriter> writer_;
-  bool any_ = false;
+  std::uint64_t already_;  // graphs that an earlier run wrote
+  bool any_;
 };
 
 class FolderOutput : public Output {
@@ -119,7 +125,16 @@ Result<std::unique_ptr<Output>> stream_output(const std::string& path,
                                               const WriteOptions& options) {
   Result<std::unique_ptr<GraphWriter>> writer = open_writer(path, options);
   if (!writer) return error_of(std::move(writer));
-  return std::make_unique<StreamOutput>(std::move(*writer));
+  return std::make_unique<StreamOutput>(std::move(*writer), 0, false);
+}
+
+Result<std::unique_ptr<Output>> data_set_output(const std::string& folder,
+                                                const WriteOptions& options,
+                                                std::uint64_t already) {
+  Result<std::unique_ptr<GraphWriter>> writer = open_writer(folder, options);
+  if (!writer) return error_of(std::move(writer));
+  return std::make_unique<StreamOutput>(std::move(*writer), already,
+                                        graphs_in_data_set(folder).value_or(0) > 0);
 }
 
 Result<std::unique_ptr<Output>> folder_output(const std::string& folder,

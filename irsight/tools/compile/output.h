@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -8,7 +9,7 @@
 
 namespace irsight::tools {
 
-/// Where the graphs of a run go: one stream, one file an input, or a table.
+/// Where the graphs of a run go: one stream, a data set, one file an input, or a table.
 class Output {
  public:
   virtual ~Output() = default;
@@ -23,6 +24,11 @@ class Output {
 /// Returns an output to one file, or to standard output ("-"), in the order of the items. The file appears with close(),
 /// which fails when no graph was added.
 Result<std::unique_ptr<Output>> stream_output(const std::string& path, const WriteOptions& options);
+
+/// Returns an output to a data set of shards in a folder, in the order of the items. On resuming, the first `already` graphs
+/// that are added are there already.
+Result<std::unique_ptr<Output>> data_set_output(const std::string& folder,
+                                                const WriteOptions& options, std::uint64_t already);
 
 /// Returns an output to one file an input, under its relative path in a folder: "src/a.c" becomes "FOLDER/src/a.c.pb".
 /// An absolute path or one that leads upwards keeps what follows the root: nothing is written outside the folder.

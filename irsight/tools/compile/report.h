@@ -1,41 +1,68 @@
 #pragma once
 
+#include <cstdint>
 #include <cstdio>
 #include <map>
+#include <optional>
 #include <string>
 
 #include "irsight/base/result.h"
 #include "irsight/tools/compile/batch.h"
+#include "irsight/tools/compile/file_digests.h"
+#include "irsight/tools/compile/header_lists.h"
 
 namespace irsight::tools {
 
-/// Returns what decides an item's graphs, as text of fixed length: the input's bytes, arguments, options and irsight's
-/// version. Headers are not part of it. An input that cannot be read has a digest of its own.
-std::string digest_of(const BatchItem& item, const WriteOptions& write);
+/// What a report says of an input that is done.
+struct ReportEntry {
+  bool ok = false;
+  std::string digest;  ///< of the input, its arguments and the options; without headers
+  std::optional<std::size_t> headers = {};  ///< the number of its list
+  std::string headers_digest;
+  std::uint64_t graphs = 0;
+  Error failure = {};  ///< unless ok
+};
 
-/// A file of JSON lines, one an input: file, digest, outcome, message, hint, output, times, sizes, graphs, warnings,
-/// dropped arguments and mends. Lines are there as soon as their input is done, so that an interrupted run can go on.
+struct ReportOptions {
+  WriteOptions write = {};  ///< of the graphs: other options make other files
+  bool resumable = false;   ///< whether headers are kept, in PATH.headers
+  bool resume = false;      ///< go on with an older report, which is replaced otherwise
+};
+
+/// A file of JSON lines, one an input: file, digest, headers, outcome, message, hint, output, times, sizes, graphs,
+/// warnings, dropped arguments and mends. Lines are there as soon as their input is done, so that an interrupted run can go on.
 class Report {
  public:
-  /// Opens a report; without `resume` an older one is replaced.
-  /// Errors: it cannot be written; with `resume`, it cannot be read.
-  static Result<Report> open(const std::string& path, bool resume);
-
   Report() = default;  ///< no report
-  Report(Report&& other) noexcept;
-  Report& operator=(Report&& other) noexcept;
+  Report(const Report&) = delete;
+  Report& operator=(const Report&) = delete;
   ~Report();
 
-  /// Returns whether an earlier run made this input's output, from equal input.
-  bool has(const std::string& file, const std::string& digest) const;
+  /// Opens the report at `path`. Errors: it cannot be written; its headers cannot be read.
+  Status open(const std::string& path, const ReportOptions& options);
 
-  Status add(const BatchItem& item, const BatchResult& result, const std::string& digest,
-             const std::string& output);
+  /// Returns what an earlier run said of this input, if it did; of several times the last.
+  const ReportEntry* find(const BatchItem& item) const;
+
+  /// Returns whether an input has the bytes, arguments and options that an entry is of.
+  bool is_same_input(const ReportEntry& entry, const BatchItem& item);
+
+  /// Returns whether an entry's graphs are those that would be made now: equal input, and equal headers.
+  bool is_current(const ReportEntry& entry, const BatchItem& item);
+
+  Status add(const BatchItem& item, const BatchResult& result, const std::string& output);
 
  private:
+  void take_line(const std::string& line);
+  std::string input_digest(const BatchItem& item);
+  Status write(const std::string& line);
+
   std::string path_;
+  ReportOptions options_;
   std::FILE* file_ = nullptr;
-  std::map<std::string, std::string> done_;  // digest by file, of an earlier run
+  FileDigests files_;
+  HeaderLists headers_;
+  std::map<std::string, ReportEntry> entries_;  // of an earlier run, by file
 };
 
 }  // namespace irsight::tools
