@@ -156,16 +156,6 @@ Result<ProgramGraph> Assembler::finish() && {
   return std::move(builder_).build();
 }
 
-Status check_options(const GraphOptions& options) {
-  if (options.dialect != Dialect::kIrsight) return {};
-  if (options.instructions_only || options.ignore_call_returns || options.strict) {
-    return error(
-        "instructions_only, ignore_call_returns and strict are options of the dialects {} and {}",
-        name_of(Dialect::kProgramlReleased), name_of(Dialect::kProgramlHead));
-  }
-  return {};
-}
-
 // ProGraML's dialects number a function's nodes within their module.
 Result<ProgramGraph> cut_from_module(const llvm::Function& function, const GraphOptions& options) {
   Result<ProgramGraph> whole = programl_graph(*function.getParent(), options);
@@ -188,8 +178,8 @@ llvm::FunctionAnalysisManager* function_analyses(llvm::Module& module,
 
 Result<ProgramGraph> graph_from_module(llvm::Module& module, const GraphOptions& options,
                                        llvm::ModuleAnalysisManager* analyses) {
-  if (options.dialect != Dialect::kIrsight) return programl_graph(module, options);
   if (Status good = check_options(options); !good) return error_of(std::move(good));
+  if (options.dialect != Dialect::kIrsight) return programl_graph(module, options);
   Result<FunctionFilter> filter = FunctionFilter::make(options.function_filter);
   if (!filter) return error_of(std::move(filter));
   Assembler assembler(options);
@@ -201,11 +191,11 @@ Result<ProgramGraph> graph_from_module(llvm::Module& module, const GraphOptions&
 Result<ProgramGraph> graph_from_modules(std::span<llvm::Module* const> modules,
                                         const GraphOptions& options) {
   if (modules.size() == 1) return graph_from_module(*modules.front(), options);
+  if (Status good = check_options(options); !good) return error_of(std::move(good));
   if (options.dialect != Dialect::kIrsight) {
     return error("a graph of the dialect {} has one module; these are {}", name_of(options.dialect),
                  modules.size());
   }
-  if (Status good = check_options(options); !good) return error_of(std::move(good));
   Result<FunctionFilter> filter = FunctionFilter::make(options.function_filter);
   if (!filter) return error_of(std::move(filter));
   Assembler assembler(options);
@@ -215,8 +205,8 @@ Result<ProgramGraph> graph_from_modules(std::span<llvm::Module* const> modules,
 
 Result<ProgramGraph> graph_from_function(llvm::Function& function, const GraphOptions& options,
                                          llvm::FunctionAnalysisManager* analyses) {
-  if (options.dialect != Dialect::kIrsight) return cut_from_module(function, options);
   if (Status good = check_options(options); !good) return error_of(std::move(good));
+  if (options.dialect != Dialect::kIrsight) return cut_from_module(function, options);
   Assembler assembler(options);
   assembler.add_function(function, analyses);
   Result<ProgramGraph> graph = std::move(assembler).finish();

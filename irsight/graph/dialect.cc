@@ -1,6 +1,9 @@
 #include "irsight/graph/dialect.h"
 
 #include <algorithm>
+#include <span>
+#include <string>
+#include <utility>
 
 namespace irsight {
 namespace {
@@ -34,6 +37,27 @@ std::string_view attribute_of(Dialect dialect) {
 
 std::optional<Dialect> dialect_from_attribute(std::string_view attribute) {
   return find(attribute, &Names::attribute);
+}
+
+Status check_options(const GraphOptions& options) {
+  const bool own = options.dialect == Dialect::kIrsight;
+  const std::pair<const char*, bool> foreign_to_own[] = {
+      {"instructions_only", options.instructions_only},
+      {"ignore_call_returns", options.ignore_call_returns},
+      {"strict", options.strict},
+  };
+  const std::pair<const char*, bool> foreign_to_programl[] = {
+      {"memory", options.memory},         {"types", options.types},
+      {"locations", options.locations},   {"profile", options.profile},
+      {"statements", options.statements},
+  };
+  std::string names;
+  for (const auto& [name, is_set] :
+       own ? std::span<const std::pair<const char*, bool>>(foreign_to_own) : foreign_to_programl) {
+    if (is_set) names += (names.empty() ? "" : ", ") + std::string(name);
+  }
+  if (names.empty()) return {};
+  return error("{}: not of the dialect {}", names, name_of(options.dialect));
 }
 
 }  // namespace irsight

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "irsight/base/result.h"
+
 namespace irsight {
 
 /// Whose rules a graph follows (docs/graph_spec.md).
@@ -56,5 +58,9 @@ struct GraphOptions {
 
   bool operator==(const GraphOptions&) const = default;
 };
+
+/// Returns an error that names the options which the dialect does not have: memory, types, locations, profile and
+/// statements are irsight's own; instructions_only, ignore_call_returns and strict are ProGraML's.
+Status check_options(const GraphOptions& options);
 
 }  // namespace irsight

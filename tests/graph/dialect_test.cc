@@ -35,6 +35,19 @@ TEST(Kinds, NamesGoBothWays) {
   }
 }
 
+TEST(GraphOptions, AreRefusedWhereTheDialectLacksThem) {
+  EXPECT_TRUE(check_options({.memory = true, .statements = true}));
+  EXPECT_TRUE(
+      check_options({.dialect = Dialect::kProgramlHead, .full_text = true, .strict = true}));
+  EXPECT_EQ(
+      check_options({.dialect = Dialect::kProgramlReleased, .memory = true, .statements = true})
+          .error()
+          .message,
+      "memory, statements: not of the dialect programl-0.3");
+  EXPECT_EQ(check_options({.instructions_only = true}).error().message,
+            "instructions_only: not of the dialect irsight");
+}
+
 TEST(Kinds, ValuesThatFilesHoldAreFixed) {
   EXPECT_EQ(static_cast<int>(*node_kind_from_name("type")), 3);
   EXPECT_EQ(static_cast<int>(*node_kind_from_name("external")), 7);

@@ -461,7 +461,7 @@ class BadInput(GraphTest):
 
     def test_options_that_do_not_go_together(self):
         self.write("a.ll", ADD)
-        self.assert_error(self.irsight("graph", "a.ll", "--strict"), "are options of the dialects programl-0.3")
+        self.assert_error(self.irsight("graph", "a.ll", "--strict"), "strict: not of the dialect irsight")
         self.assert_error(self.irsight("graph", "a.ll", "-O", "2", "--passes", "mem2reg"), "one of the two")
         self.assert_error(self.irsight("graph", "a.ll", "-o", "out.xyz"), "out.xyz: its suffix names no format")
 
