@@ -19,6 +19,17 @@ std::string hint_for_name(const std::string& name) {
   return "";
 }
 
+constexpr const char* kToolkit =
+    "install the CUDA toolkit or name it with --cuda-path=FOLDER; kernels that include nothing "
+    "need none";
+
+std::string hint_for_header(const std::string& name) {
+  const bool of_toolkit = name.starts_with("cuda") || name.starts_with("curand") ||
+                          name.starts_with("cublas") || name.starts_with("thrust/") ||
+                          name.starts_with("cub/") || name == "device_launch_parameters.h";
+  return of_toolkit ? kToolkit : "say where it is with -I FOLDER";
+}
+
 std::string hint_for_argument(const std::string& argument) {
   const std::string nearest = nearest_argument(argument);
   return nearest.empty() ? "arguments after -- go to Clang 22"
@@ -44,7 +55,7 @@ std::string hint_for(const Diagnostic& diagnostic) {
   namespace diag = clang::diag;
   switch (diagnostic.id) {
     case diag::err_pp_file_not_found:
-      return "say where it is with -I FOLDER";
+      return hint_for_header(quoted_name(diagnostic.text));
     case diag::err_undeclared_var_use:
     case diag::err_undeclared_use:
     case diag::err_undeclared_var_use_suggest:
@@ -57,8 +68,7 @@ std::string hint_for(const Diagnostic& diagnostic) {
       return hint_for_argument(quoted_name(diagnostic.text));
     case diag::err_drv_no_cuda_installation:
     case diag::err_drv_no_cuda_libdevice:
-      return "install the CUDA toolkit or name it with --cuda-path=FOLDER; "
-             "kernels that include nothing need none";
+      return kToolkit;
     default:
       return "";
   }

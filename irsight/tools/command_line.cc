@@ -5,7 +5,36 @@
 #include <cstdio>
 #include <iostream>
 
+#include "irsight/base/json_text.h"
+
 namespace irsight::tools {
+
+std::string printable(std::string_view bytes) {
+  std::string line;
+  for (const char c : utf8_from_bytes(bytes)) {
+    const auto code = static_cast<unsigned char>(c);
+    if (c == '\n') {
+      line += "\\n";
+    } else if (c == '\t') {
+      line += "\\t";
+    } else if (code < 0x20 || code == 0x7f) {
+      line += fmt::format("\\x{:02x}", code);
+    } else {
+      line += c;
+    }
+  }
+  return line;
+}
+
+std::string with_printable(std::string message, const std::string& name) {
+  const std::string shown = printable(name);
+  if (shown == name) return message;
+  for (std::size_t at = message.find(name); at != message.npos; at = message.find(name, at)) {
+    message.replace(at, name.size(), shown);
+    at += shown.size();
+  }
+  return message;
+}
 
 void print_error(const Error& why) {
   std::fprintf(stderr, "error: %s\n", why.message.c_str());

@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "irsight/base/result.h"
@@ -17,6 +18,13 @@ inline constexpr int kWrongUsage = 2;
 /// What --format, --from and --to take.
 inline const std::vector<std::string> kFormatNames = {"pb",   "pb-list", "pbtxt",
                                                       "json", "dot",     "safetensors"};
+
+/// Returns bytes of a file or a name as part of a line on a terminal: what is not UTF-8 becomes U+FFFD, a control character
+/// its number, so that neither lines nor colours can be forged.
+std::string printable(std::string_view bytes);
+
+/// Returns a message in which the name of an input, wherever it stands, is printable.
+std::string with_printable(std::string message, const std::string& name);
 
 /// Prints "error: …" and, where there is one, "hint: …" on standard error.
 void print_error(const Error& why);

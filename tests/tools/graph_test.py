@@ -261,12 +261,12 @@ class Resume(GraphTest):
 
     def test_one_stream_cannot_be_resumed(self):
         self.write("a.ll", ADD)
-        how = "hint: write into a folder and keep a report: -o FOLDER/ --report FILE"
+        how = "write into a folder and keep a report: -o FOLDER/ --report FILE"
         for output in (["-o", "out.pb"], ["--format", "json"], [], ["-o", "out/", "--format", "summary"]):
             run = self.irsight("graph", "a.ll", *output, *self.RESUMED)
-            self.assert_error(run, "--resume: a run into one stream cannot be resumed", how)
+            self.assert_error(run, "--resume: a run into one stream cannot be resumed", how, status=2)
         run = self.irsight("graph", "a.ll", "-o", "out/", "--resume")
-        self.assert_error(run, "--resume: without a report nobody knows what is done", how)
+        self.assert_error(run, "--resume: without a report nobody knows what is done", how, status=2)
         self.assertEqual(self.files(), ["a.ll"])
 
 
@@ -326,12 +326,12 @@ class DataSet(GraphTest):
 
     def test_options_that_do_not_go_with_shards(self):
         self.write("a.ll", ADD)
-        self.assert_error(self.irsight("graph", "a.ll", "--shards", "-o", "x.pb"), "--shards goes with -o FOLDER/")
+        self.assert_error(self.irsight("graph", "a.ll", "--shards", "-o", "x.pb"), "--shards goes with -o FOLDER/", status=2)
         self.assert_error(self.irsight("graph", "a.ll", "--shards", "-o", "x/", "--format", "json"),
-                          "--format json and --shards: a data set is of safetensors files")
-        self.assert_error(self.irsight("graph", "a.ll", "--shards", "-o", "x/", "--gzip"), "--gzip and --shards")
+                          "--format json and --shards: a data set is of safetensors files", status=2)
+        self.assert_error(self.irsight("graph", "a.ll", "--shards", "-o", "x/", "--gzip"), "--gzip and --shards", status=2)
         self.assert_error(self.irsight("graph", "a.ll", "--shards", "-o", "x/", "--shard-size", "many"),
-                          "--shard-size: many: a size is a number")
+                          "--shard-size: many: a size is a number", status=2)
         self.assert_error(self.irsight("graph", "a.ll", "-o", "x/", "--shard-size", "1M"), status=2)
         self.assertEqual(self.files(), ["a.ll"])
 
@@ -461,9 +461,37 @@ class BadInput(GraphTest):
 
     def test_options_that_do_not_go_together(self):
         self.write("a.ll", ADD)
-        self.assert_error(self.irsight("graph", "a.ll", "--strict"), "strict: not of the dialect irsight")
-        self.assert_error(self.irsight("graph", "a.ll", "-O", "2", "--passes", "mem2reg"), "one of the two")
-        self.assert_error(self.irsight("graph", "a.ll", "-o", "out.xyz"), "out.xyz: its suffix names no format")
+        for arguments, said in ((["--strict"], "strict: not of the dialect irsight"),
+                                (["--dialect", "programl-0.3", "--memory"], "memory: not of the dialect programl-0.3"),
+                                (["-O", "2", "--passes", "mem2reg"], "excludes"),
+                                (["-O", "9"], "9 not in {0,1,2,3,s,z}"),
+                                (["--format", "xml"], "xml not in {pb,"),
+                                (["--dialect", "x"], "x not in {irsight,"),
+                                (["--memory-limit", "much"], "much: a size is a number"),
+                                (["-o", "a.ll", "--format", "pb"], "-o a.ll: is an input"),
+                                (["-o", "out.xyz"], "out.xyz: its suffix names no format")):
+            self.assert_error(self.irsight("graph", "a.ll", *arguments), said, status=2)
+        self.assert_error(self.irsight("graph"), "no input", status=2)
+        self.assertEqual((self.folder / "a.ll").read_text(), ADD)
+        self.assertEqual(self.files(), ["a.ll"])
+
+    def test_endless_standard_input(self):
+        for source in ("/dev/zero", "/dev/urandom"):
+            with open(source, "rb") as endless:
+                run = self.irsight("graph", "-", "-o", "out.pb", "--memory-limit", "64M", stdin=endless)
+            self.assert_error(run, "standard input: longer than 67108864 bytes", "hint: --memory-limit")
+        self.assertEqual(self.files(), [])
+
+    def test_a_name_with_a_newline_stays_on_its_line(self):
+        self.write("a\nb.c", "int f(")
+        run = self.irsight("graph", "a\nb.c")
+        self.assert_error(run, "a\\nb.c:1:7: error: ")
+
+    def test_an_empty_source(self):
+        for suffix in ("c", "cpp", "cl", "cu", "ll", "bc"):
+            self.write(f"empty.{suffix}", "")
+            self.assert_error(self.irsight("graph", f"empty.{suffix}", "-o", "out.pb"), f"empty.{suffix}: is empty")
+        self.assertFalse((self.folder / "out.pb").exists())
 
 
 if __name__ == "__main__":

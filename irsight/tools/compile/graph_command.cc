@@ -32,7 +32,7 @@ class GraphRun {
     const Status ran = run_batch(items_, batch_, [&](std::size_t i, BatchResult result) {
       if (!result.ok()) {
         progress.hide();
-        failed(Error{result.message, result.hint});
+        failed(Error{with_printable(result.message, items_[i].name), result.hint});
       }
       progress.add(!result.ok());
       return take(items_[i], result);
@@ -49,7 +49,6 @@ class GraphRun {
   Status make_output(bool to_summary);
   Result<std::unique_ptr<Output>> opened_output(bool to_summary);
   Status check_files();
-  Status check_resume() const;
   Status open_report();
   Status pass_over_done();
   Status take(const BatchItem& item, const BatchResult& result);
@@ -93,27 +92,24 @@ Status GraphRun::prepare() {
 }
 
 Status GraphRun::make_items() {
-  Result<GraphRequest> request = request_from(line_);
-  if (!request) return error_of(std::move(request));
+  GraphRequest request = request_from(line_);
   std::vector<std::string> paths = line_.inputs;
   if (!line_.files_from.empty()) {
     Result<std::vector<std::string>> listed = files_from_list(line_.files_from);
     if (!listed) return error_of(std::move(listed));
     paths.insert(paths.end(), listed->begin(), listed->end());
   }
-  if (paths.empty() && line_.project.empty()) {
-    return error("no input: name files, - for standard input, --files-from LIST or -p FOLDER");
-  }
+  if (paths.empty() && line_.project.empty()) return error("{}: names no file", line_.files_from);
   Result<std::vector<NamedInput>> inputs = named_inputs(paths);
   if (!inputs) return error_of(std::move(inputs));
   if (line_.link) {
     const std::string name = inputs->front().name;
-    for (NamedInput& input : *inputs) request->inputs.push_back(std::move(input.input));
-    items_.push_back({std::move(*request), name});
+    for (NamedInput& input : *inputs) request.inputs.push_back(std::move(input.input));
+    items_.push_back({std::move(request), name});
     return {};
   }
   for (NamedInput& input : *inputs) {
-    items_.push_back({*request, input.name});
+    items_.push_back({request, input.name});
     items_.back().request.inputs.push_back(std::move(input.input));
   }
   return {};
@@ -122,7 +118,8 @@ Status GraphRun::make_items() {
 Result<std::vector<NamedInput>> GraphRun::named_inputs(const std::vector<std::string>& paths) {
   if (line_.project.empty()) {
     Result<std::vector<SourceInput>> inputs =
-        inputs_from_paths(paths, line_.clang_arguments, line_.language);
+        inputs_from_paths(paths, line_.clang_arguments, line_.language,
+                          static_cast<std::uint64_t>(batch_.limits.resident_bytes));
     if (!inputs) return error_of(std::move(inputs));
     std::vector<NamedInput> named;
     for (SourceInput& input : *inputs) {
@@ -142,7 +139,6 @@ Status GraphRun::make_output(bool to_summary) {
     if (Status distinct = check_files(); !distinct) return distinct;
   }
   if (line_.resume) {
-    if (Status possible = check_resume(); !possible) return possible;
     if (Status opened = open_report(); !opened) return opened;
     if (Status passed = pass_over_done(); !passed) return passed;
   }
@@ -179,15 +175,6 @@ Status GraphRun::check_files() {
     }
   }
   return {};
-}
-
-Status GraphRun::check_resume() const {
-  constexpr const char* kHow = "write into a folder and keep a report: -o FOLDER/ --report FILE";
-  if (!line_.output.ends_with('/') || line_.format == "summary") {
-    return tl::unexpected(Error{"--resume: a run into one stream cannot be resumed", kHow});
-  }
-  if (!line_.report.empty()) return {};
-  return tl::unexpected(Error{"--resume: without a report nobody knows what is done", kHow});
 }
 
 Status GraphRun::pass_over_done() {
@@ -227,6 +214,8 @@ void add_graph_command(CLI::App& app, std::vector<std::string> clang_arguments) 
       "What follows -- are Clang's arguments.\n"
       "Example: irsight graph sort.cpp -o sort.pb --text -- -O1 -std=c++17");
   verb->callback([line] {
+    if (Status right = check_usage(*line); !right)
+      throw CLI::ValidationError("graph", right.error().message);
     const Result<int> status = GraphRun(*line).run();
     if (!status) print_error(status.error());
     const int code = status ? *status : kFailed;

@@ -1,24 +1,36 @@
 #include "irsight/tools/compile/graph_options.h"
 
+#include <filesystem>
+
 #include "irsight/tools/compile/inputs.h"
 
 namespace irsight::tools {
 namespace {
 
+CLI::Validator is_size() {
+  return {[](const std::string& text) {
+            const Result<std::int64_t> bytes = bytes_from_text(text);
+            return bytes ? std::string() : bytes.error().message;
+          },
+          "SIZE"};
+}
+
 void declare_output(CLI::App& verb, GraphCommandLine& line) {
   verb.add_option(
       "-o,--output", line.output,
       "File for all graphs, FOLDER/ for one file an input, or - (default: standard output)");
+  std::vector<std::string> formats = kFormatNames;
+  formats.emplace_back("summary");
   verb.add_option("--format", line.format,
-                  "pb, pb-list, pbtxt, json, dot, safetensors or summary (default: as the output's "
-                  "suffix says; "
-                  "summary on standard output)");
+                  "Format of the output (default: as its suffix says; summary on standard output)")
+      ->check(CLI::IsMember(formats));
   verb.add_flag("--gzip", line.gzip, "Compress the output");
   CLI::Option* shards = verb.add_flag("--shards", line.shards,
                                       "With -o FOLDER/: one data set of all graphs, safetensors "
                                       "files of bounded size and a manifest");
   verb.add_option("--shard-size", line.shard_size,
                   "When a file of --shards is full (default: 128M)")
+      ->check(is_size())
       ->needs(shards);
   verb.add_flag("--json", line.json, "Print the summary as JSON lines");
   verb.add_option("--report", line.report,
@@ -30,7 +42,10 @@ void declare_output(CLI::App& verb, GraphCommandLine& line) {
 }
 
 void declare_graph(CLI::App& verb, GraphCommandLine& line) {
-  verb.add_option("--dialect", line.dialect, "irsight, programl-0.3 or programl-head")
+  std::vector<std::string> dialects;
+  for (const Dialect dialect : kAllDialects) dialects.emplace_back(name_of(dialect));
+  verb.add_option("--dialect", line.dialect, "Rules by which graphs are made")
+      ->check(CLI::IsMember(dialects))
       ->capture_default_str();
   verb.add_option("--per", line.per, "One graph a module or a function")
       ->check(CLI::IsMember({"module", "function"}))
@@ -58,10 +73,13 @@ void declare_input(CLI::App& verb, GraphCommandLine& line) {
   verb.add_option("--files-from", line.files_from,
                   "Read names of inputs from a file, a line each; - is standard input");
   verb.add_option("-x,--language", line.language,
-                  "c, c++, cuda, cl or ir (default: by suffix; standard input: ir)");
-  verb.add_option("-O", line.optimize,
-                  "Run LLVM's pipeline of this level over the IR: 0, 1, 2, 3, s or z");
-  verb.add_option("--passes", line.passes, "Run these passes, as opt's -passes takes them");
+                  "Language of the inputs (default: by suffix; standard input: ir)")
+      ->check(CLI::IsMember({"c", "c++", "cuda", "cl", "clcpp", "ir"}));
+  CLI::Option* level =
+      verb.add_option("-O", line.optimize, "Run LLVM's pipeline of this level over the IR")
+          ->check(CLI::IsMember({"0", "1", "2", "3", "s", "z"}));
+  verb.add_option("--passes", line.passes, "Run these passes, as opt's -passes takes them")
+      ->excludes(level);
   verb.add_option("--cuda", line.cuda, "Side of CUDA sources: both, host or device")
       ->check(CLI::IsMember({"both", "host", "device"}))
       ->capture_default_str();
@@ -82,6 +100,7 @@ void declare_limits(CLI::App& verb, GraphCommandLine& line) {
       ->check(CLI::PositiveNumber)
       ->capture_default_str();
   verb.add_option("--memory-limit", line.memory_limit, "Resident memory for one input")
+      ->check(is_size())
       ->capture_default_str();
 }
 
@@ -94,17 +113,14 @@ void declare(CLI::App& verb, GraphCommandLine& line) {
   declare_limits(verb, line);
 }
 
-Result<GraphRequest> request_from(const GraphCommandLine& line) {
+GraphRequest request_from(const GraphCommandLine& line) {
   GraphRequest request;
-  const std::optional<Dialect> dialect = dialect_from_name(line.dialect);
-  if (!dialect) {
-    return error("--dialect {}: there are irsight, programl-0.3 and programl-head", line.dialect);
-  }
-  request.graph = {.dialect = *dialect,
+  const Dialect dialect = *dialect_from_name(line.dialect);
+  request.graph = {.dialect = dialect,
                    .memory = line.memory,
                    .types = line.types,
                    // ProGraML's graphs always have the text.
-                   .full_text = line.text || *dialect != Dialect::kIrsight,
+                   .full_text = line.text || dialect != Dialect::kIrsight,
                    .locations = line.locations,
                    .profile = line.profile,
                    .block_columns = !line.no_block_columns,
@@ -113,9 +129,6 @@ Result<GraphRequest> request_from(const GraphCommandLine& line) {
                    .ignore_call_returns = line.ignore_call_returns,
                    .strict = line.strict,
                    .function_filter = line.function};
-  if (!line.optimize.empty() && !line.passes.empty()) {
-    return error("-O{} and --passes {}: one of the two", line.optimize, line.passes);
-  }
   if (!line.optimize.empty()) request.lower.passes = "O" + line.optimize;
   if (!line.passes.empty()) request.lower.passes = line.passes;
   if (line.cuda == "host") request.lower.cuda = CudaSides::kHost;
@@ -145,7 +158,40 @@ Result<WriteOptions> data_set_options_from(const GraphCommandLine& line) {
   return write;
 }
 
+// What is read would be gone.
+Status check_output(const GraphCommandLine& line) {
+  std::error_code ignored;
+  for (const std::string& input : line.inputs) {
+    if (std::filesystem::equivalent(input, line.output, ignored)) {
+      return error("-o {}: is an input", line.output);
+    }
+  }
+  return {};
+}
+
+Status check_resume(const GraphCommandLine& line) {
+  if (!line.resume) return {};
+  constexpr const char* kHow = "write into a folder and keep a report: -o FOLDER/ --report FILE";
+  if (!line.output.ends_with('/') || line.format == "summary") {
+    return error("--resume: a run into one stream cannot be resumed; {}", kHow);
+  }
+  if (line.report.empty())
+    return error("--resume: without a report nobody knows what is done; {}", kHow);
+  return {};
+}
+
 }  // namespace
+
+Status check_usage(const GraphCommandLine& line) {
+  if (line.inputs.empty() && line.files_from.empty() && line.project.empty()) {
+    return error("no input: name files, - for standard input, --files-from LIST or -p FOLDER");
+  }
+  bool to_summary = false;
+  if (auto write = write_options_from(line, to_summary); !write) return error_of(std::move(write));
+  if (Status output = check_output(line); !output) return output;
+  if (Status resume = check_resume(line); !resume) return resume;
+  return check_options(request_from(line).graph);
+}
 
 Result<WriteOptions> write_options_from(const GraphCommandLine& line, bool& to_summary) {
   to_summary = false;
@@ -157,10 +203,6 @@ Result<WriteOptions> write_options_from(const GraphCommandLine& line, bool& to_s
   if (to_summary) return write;
   if (!line.format.empty()) {
     write.format = format_from_name(line.format);
-    if (!write.format) {
-      return error("--format {}: there are pb, pb-list, pbtxt, json, dot, safetensors and summary",
-                   line.format);
-    }
     return write;
   }
   if (line.output.ends_with('/')) {
@@ -169,8 +211,7 @@ Result<WriteOptions> write_options_from(const GraphCommandLine& line, bool& to_s
   }
   const PathFormat by_path = format_from_path(line.output);
   if (!by_path.format) {
-    return tl::unexpected(
-        Error{line.output + ": its suffix names no format", "name one with --format"});
+    return error("-o {}: its suffix names no format; name one with --format", line.output);
   }
   write.format = by_path.format;
   write.gzip = write.gzip || by_path.gzip;

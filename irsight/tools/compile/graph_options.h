@@ -45,11 +45,15 @@ struct GraphCommandLine {
 /// Declares the options of `irsight graph` on its verb.
 void declare(CLI::App& verb, GraphCommandLine& line);
 
-/// Returns what is asked of each input. Errors: options that do not go together.
-Result<GraphRequest> request_from(const GraphCommandLine& line);
+/// Returns an error where the command line is wrong usage: no input, options that do not go together or that the dialect
+/// lacks, an output that is an input or whose format nothing tells.
+Status check_usage(const GraphCommandLine& line);
+
+/// Returns what is asked of each input. Requires: check_usage().
+GraphRequest request_from(const GraphCommandLine& line);
 
 /// Returns how graphs are written. `to_summary` is set where only figures are wanted.
-/// Errors: a format that is not known.
+/// Errors: a suffix that names no format; options that do not go together.
 Result<WriteOptions> write_options_from(const GraphCommandLine& line, bool& to_summary);
 
 }  // namespace irsight::tools

@@ -13,7 +13,8 @@
 namespace irsight::tools {
 
 Result<std::vector<std::string>> files_from_list(const std::string& path) {
-  Result<std::string> text = read_file(path);
+  constexpr std::uint64_t kMostBytes = std::uint64_t{256} << 20;
+  Result<std::string> text = read_file(path, kMostBytes);
   if (!text) return error_of(std::move(text));
   std::vector<std::string> files;
   std::istringstream lines(*text);
@@ -25,7 +26,8 @@ Result<std::vector<std::string>> files_from_list(const std::string& path) {
 
 Result<std::vector<SourceInput>> inputs_from_paths(const std::vector<std::string>& paths,
                                                    const std::vector<std::string>& arguments,
-                                                   const std::string& language) {
+                                                   const std::string& language,
+                                                   std::uint64_t most_bytes) {
   std::vector<SourceInput> inputs;
   bool has_stdin = false;
   for (const std::string& path : paths) {
@@ -34,8 +36,11 @@ Result<std::vector<SourceInput>> inputs_from_paths(const std::vector<std::string
     if (path == "-") {
       if (has_stdin) return error("-: standard input can be named once");
       has_stdin = true;
-      Result<std::string> contents = read_file("-");
-      if (!contents) return error_of(std::move(contents));
+      Result<std::string> contents = read_file("-", most_bytes);
+      if (!contents) {
+        return tl::unexpected(
+            Error{contents.error().message, "--memory-limit says how much may be read"});
+      }
       input.path = "<stdin>";
       input.contents = std::move(*contents);
       if (language.empty()) input.language = "ir";

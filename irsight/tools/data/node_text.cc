@@ -2,29 +2,10 @@
 
 #include <fmt/format.h>
 
-#include "irsight/base/json_text.h"
+#include "irsight/tools/command_line.h"
 
 namespace irsight::tools {
 namespace {
-
-// Bytes of a file as part of a line on a terminal: what is not UTF-8 becomes U+FFFD, a control
-// character its number, so that neither lines nor colours can be forged.
-std::string on_one_line(std::string_view bytes) {
-  std::string line;
-  for (const char c : utf8_from_bytes(bytes)) {
-    const auto code = static_cast<unsigned char>(c);
-    if (c == '\n') {
-      line += "\\n";
-    } else if (c == '\t') {
-      line += "\\t";
-    } else if (code < 0x20 || code == 0x7f) {
-      line += fmt::format("\\x{:02x}", code);
-    } else {
-      line += c;
-    }
-  }
-  return line;
-}
 
 std::string values_of(const ProgramGraph& graph, const Column& column, std::size_t row) {
   std::string text;
@@ -39,7 +20,7 @@ std::string values_of(const ProgramGraph& graph, const Column& column, std::size
         text += fmt::format("{}", column.floats()[i]);
         break;
       case Column::Type::kText:
-        text += on_one_line(graph.strings()[column.texts()[i]]);
+        text += printable(graph.strings()[column.texts()[i]]);
         break;
     }
   }
@@ -47,10 +28,10 @@ std::string values_of(const ProgramGraph& graph, const Column& column, std::size
 }
 
 std::string short_name(const ProgramGraph& graph, NodeId node) {
-  std::string text = fmt::format("{} {} {}", index(node), name_of(graph.kind(node)),
-                                 on_one_line(graph.text(node)));
+  std::string text =
+      fmt::format("{} {} {}", index(node), name_of(graph.kind(node)), printable(graph.text(node)));
   if (graph.kind(node) == NodeKind::kFunction && graph.function(node) != FunctionId::kNone) {
-    text += fmt::format(" @{}", on_one_line(graph.function_name(graph.function(node))));
+    text += fmt::format(" @{}", printable(graph.function_name(graph.function(node))));
   }
   return text;
 }
@@ -64,15 +45,15 @@ std::string edge_line(const ProgramGraph& graph, EdgeId edge, const char* arrow,
 std::string operand(const ProgramGraph& graph, NodeId node) {
   const auto row = static_cast<std::size_t>(node);
   if (graph.kind(node) == NodeKind::kVariable) {
-    return fmt::format("%{} {}", index(node), on_one_line(graph.text(node)));
+    return fmt::format("%{} {}", index(node), printable(graph.text(node)));
   }
   if (graph.kind(node) == NodeKind::kFunction || graph.kind(node) == NodeKind::kExternal) {
     return short_name(graph, node);
   }
   if (const auto value = graph.int64_at(Entity::kNode, "value", row)) {
-    return fmt::format("{} [{}]", *value, on_one_line(graph.text(node)));
+    return fmt::format("{} [{}]", *value, printable(graph.text(node)));
   }
-  return fmt::format("[{}]", on_one_line(graph.text(node)));
+  return fmt::format("[{}]", printable(graph.text(node)));
 }
 
 std::string instruction_line(const ProgramGraph& graph, NodeId node) {
@@ -94,7 +75,7 @@ std::string instruction_line(const ProgramGraph& graph, NodeId node) {
     if (graph.flow(edge) != Flow::kCall || graph.position(edge) != 0) continue;
     operands += (operands.empty() ? "" : ", ") + ("calls " + short_name(graph, graph.target(edge)));
   }
-  return fmt::format("{:>5}  {:<14} {}{}{}\n", index(node), on_one_line(graph.text(node)), result,
+  return fmt::format("{:>5}  {:<14} {}{}{}\n", index(node), printable(graph.text(node)), result,
                      operands.empty() ? "" : (result.empty() ? "<- " : " <- "), operands);
 }
 
@@ -104,7 +85,7 @@ std::string text_from_node(const ProgramGraph& graph, NodeId node) {
   std::string text = short_name(graph, node) + "\n";
   if (graph.function(node) != FunctionId::kNone) {
     text += fmt::format("  function  {} {}\n", index(graph.function(node)),
-                        on_one_line(graph.function_name(graph.function(node))));
+                        printable(graph.function_name(graph.function(node))));
   }
   if (graph.block(node) != BlockId::kNone) {
     text += fmt::format("  block     {}\n", index(graph.block(node)));
@@ -124,7 +105,7 @@ std::string text_from_node(const ProgramGraph& graph, NodeId node) {
 }
 
 std::string text_from_function(const ProgramGraph& graph, FunctionId function) {
-  std::string text = on_one_line(graph.function_name(function)) + "\n";
+  std::string text = printable(graph.function_name(function)) + "\n";
   BlockId block = BlockId::kNone;
   for (const NodeId node : graph.nodes()) {
     if (graph.kind(node) != NodeKind::kInstruction || graph.function(node) != function) continue;
