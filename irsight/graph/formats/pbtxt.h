@@ -24,7 +24,8 @@ std::string pbtxt_field(std::string_view name, std::string_view message);
 ///
 /// All of the format's syntax is understood: comments, `<>` for braces, lists in brackets, strings
 /// in pieces and with either quotes, numbers in hexadecimal and octal, enumerators by name and
-/// number. Fields that the schema does not have are an error, as in protobuf itself.
+/// number. Fields that the schema does not have are an error, as in protobuf itself, and so is a
+/// field that comes twice and is not repeated.
 class PbtxtParser {
  public:
   /// Requires: `text` outlives the parser.

@@ -78,7 +78,7 @@ def edges_from_protobuf(path, protoc, schema):
 def main():
     program, folder, protoc, schema = sys.argv[1], pathlib.Path(sys.argv[2]), sys.argv[3], pathlib.Path(sys.argv[4])
     folder.mkdir(parents=True, exist_ok=True)
-    subprocess.run([program, folder], check=True)
+    subprocess.run([program, "write", folder], check=True)
     expected = []
     for line in (folder / "edges.txt").read_text().splitlines():
         *numbers, text = line.split(" ", 5)

@@ -4,6 +4,9 @@
 #include <google/protobuf/text_format.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
+#include <limits>
+
 #include "irsight/graph/formats/protobuf.h"
 #include "program_graph.pb.h"
 #include "tests/graph/formats/damage.h"
@@ -92,6 +95,37 @@ TEST(Pbtxt, ReadsAListOneGraphAtATime) {
   EXPECT_EQ(parser.context().attribute("name"), "a/b.c");
 }
 
+TEST(Pbtxt, ReadsAListInBracketsOneGraphAtATime) {
+  const std::string text =
+      "graph: [ { node { text: 'a' } }, < > ], graph [], graph { node {} node {} };";
+  programl::ProgramGraphList list;
+  ASSERT_TRUE(google::protobuf::TextFormat::ParseFromString(text, &list));
+  PbtxtParser parser(text);
+  for (const int nodes : {1, 0, 2}) {
+    const auto graph = parser.next();
+    ASSERT_TRUE(graph && *graph) << graph.error().message;
+    EXPECT_EQ((*graph)->num_nodes(), nodes);
+  }
+  EXPECT_FALSE(parser.next()->has_value());
+}
+
+TEST(Pbtxt, NumbersTooSmallAreZeroAndThoseTooLargeInfinite) {
+  const auto read = [](const std::string& number) {
+    const Result<ProgramGraph> graph = graph_from_pbtxt(
+        "features { feature { key: 'x' value { float_list { value: " + number + " } } } }");
+    return graph ? graph->column(Entity::kGraph, "x")->floats()[0] : 12345.0F;
+  };
+  constexpr float kInfinite = std::numeric_limits<float>::infinity();
+  for (const char* small : {"1e-999", "0.0000001e-400", "123e-99999999999999999999", "0e999"}) {
+    EXPECT_EQ(read(small), 0.0F) << small;
+  }
+  for (const char* large : {"1e999", "0.001e500", "1e99999999999999999999", "1e39"}) {
+    EXPECT_EQ(read(large), kInfinite) << large;
+  }
+  EXPECT_EQ(read("-1e999"), -kInfinite);
+  EXPECT_TRUE(std::signbit(read("-nan")));
+}
+
 TEST(PbtxtErrors, NameTheLineAndTheRule) {
   EXPECT_EQ(error_text(""), "there is no graph in the text");
   EXPECT_EQ(error_text("node {\n txt: 'a' }"), "line 2: `txt` is no field of Node");
@@ -105,6 +139,15 @@ TEST(PbtxtErrors, NameTheLineAndTheRule) {
   EXPECT_EQ(error_text("node { text: '\\q' }"), "line 1: `\\q` is no escape");
   EXPECT_EQ(error_text("node { }\nedge { target: 1 }"),
             "edge 0: target 1 is not a node (the graph has 1)");
+  EXPECT_EQ(error_text("node { block: 2147483648 }"), "line 1: 2147483648 is out of range");
+  EXPECT_EQ(error_text("node { block: 1 block: 1 }"), "line 1: `block` is given twice");
+  EXPECT_EQ(error_text("features { } features { }"), "line 1: `features` is given twice");
+  EXPECT_EQ(error_text("context { } context { }"), "line 1: `context` is given twice");
+  EXPECT_EQ(error_text("features { feature { key: 'a' value { int64_list { } float_list { } } } }"),
+            "line 1: `float_list` beside a list of another type");
+  EXPECT_EQ(error_text("node { text: '\\u12' }"),
+            "line 1: the escape in a string has 2 digits, not 4");
+  EXPECT_EQ(error_text("graph: [ { } { } ]"), "line 1: `]` is needed");
   EXPECT_EQ(error_text("graph { } graph { }"), "there is more than one graph in the text");
 }
 

@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
-#include <limits>
 
 namespace irsight::formats {
 namespace {
@@ -12,22 +10,6 @@ namespace {
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_word(char c) {
   return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
-
-void append_utf8(std::string& out, std::uint32_t code) {
-  const auto put = [&out](std::uint32_t byte) { out += static_cast<char>(byte); };
-  if (code < 0x80) return put(code);
-  if (code < 0x800) {
-    put(0xC0U | code >> 6);
-  } else if (code < 0x10000) {
-    put(0xE0U | code >> 12);
-    put(0x80U | (code >> 6 & 0x3FU));
-  } else {
-    put(0xF0U | code >> 18);
-    put(0x80U | (code >> 12 & 0x3FU));
-    put(0x80U | (code >> 6 & 0x3FU));
-  }
-  put(0x80U | (code & 0x3FU));
 }
 
 }  // namespace
@@ -92,101 +74,6 @@ std::string_view PbtxtLexer::number_word() {
   }
   if (begin == at_) fail("a number is needed");
   return text_.substr(begin, at_ - begin);
-}
-
-std::int64_t PbtxtLexer::integer() {
-  const bool negative = accept('-');
-  std::string_view word = number_word();
-  int base = 10;
-  if (word.starts_with("0x") || word.starts_with("0X")) {
-    base = 16;
-    word.remove_prefix(2);
-  } else if (word.size() > 1 && word[0] == '0') {
-    base = 8;
-  }
-  std::uint64_t value = 0;
-  const auto parsed = std::from_chars(word.data(), word.data() + word.size(), value, base);
-  if (parsed.ptr != word.data() + word.size() || word.empty()) {
-    fail(fmt::format("`{}` is no integer", word));
-  }
-  const std::uint64_t most = std::numeric_limits<std::int64_t>::max() + std::uint64_t{negative};
-  if (parsed.ec != std::errc() || value > most) fail(fmt::format("{} is out of range", word));
-  return static_cast<std::int64_t>(negative ? 0 - value : value);
-}
-
-float PbtxtLexer::floating() {
-  const bool negative = accept('-');
-  std::string_view word = number_word();
-  const std::string_view given = word;
-  std::string lower(word);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  const float sign = negative ? -1.0F : 1.0F;
-  if (lower == "nan") return std::numeric_limits<float>::quiet_NaN();
-  if (lower == "inf" || lower == "infinity") return sign * std::numeric_limits<float>::infinity();
-  if (lower.ends_with('f')) word.remove_suffix(1);
-  float value = 0;
-  const char* const end = word.data() + word.size();
-  auto parsed = std::from_chars(word.data(), end, value);
-  if (parsed.ec == std::errc::result_out_of_range) {
-    double wide = std::numeric_limits<double>::infinity();
-    parsed = std::from_chars(word.data(), end, wide);
-    value = static_cast<float>(wide);
-  }
-  if (parsed.ptr != end || word.empty()) fail(fmt::format("`{}` is no number", given));
-  return sign * value;
-}
-
-std::string PbtxtLexer::string() {
-  if (peek() != '"' && peek() != '\'') fail("a string is needed");
-  std::string out;
-  while (peek() == '"' || peek() == '\'') append_literal(out);
-  return out;
-}
-
-void PbtxtLexer::append_literal(std::string& out) {
-  const char quote = text_[at_++];
-  while (true) {
-    if (at_ == text_.size() || text_[at_] == '\n') fail("the string does not end on its line");
-    const char c = text_[at_++];
-    if (c == quote) return;
-    if (c == '\\') {
-      append_escape(out);
-    } else {
-      out += c;
-    }
-  }
-}
-
-std::uint32_t PbtxtLexer::digits(int base, int most) {
-  const std::string_view word = text_.substr(at_, static_cast<std::size_t>(most));
-  std::uint32_t value = 0;
-  const auto parsed = std::from_chars(word.data(), word.data() + word.size(), value, base);
-  if (parsed.ptr == word.data()) fail("the escape in a string has no digits");
-  at_ += static_cast<std::size_t>(parsed.ptr - word.data());
-  return value;
-}
-
-void PbtxtLexer::append_escape(std::string& out) {
-  constexpr std::string_view kLetters = "abfnrtv\\'\"?";
-  constexpr std::string_view kMeanings = "\a\b\f\n\r\t\v\\'\"?";
-  if (at_ == text_.size()) fail("the string does not end on its line");
-  const char c = text_[at_];
-  if (const std::size_t i = kLetters.find(c); i != kLetters.npos) {
-    ++at_;
-    out += kMeanings[i];
-  } else if (c >= '0' && c <= '7') {
-    out += static_cast<char>(digits(8, 3));
-  } else if (c == 'x' || c == 'X') {
-    ++at_;
-    out += static_cast<char>(digits(16, 2));
-  } else if (c == 'u' || c == 'U') {
-    ++at_;
-    const std::uint32_t code = digits(16, c == 'u' ? 4 : 8);
-    if (code > 0x10FFFF) fail(fmt::format("{:x} is no Unicode character", code));
-    append_utf8(out, code);
-  } else {
-    fail(fmt::format("`\\{}` is no escape", c));
-  }
 }
 
 }  // namespace irsight::formats

@@ -25,6 +25,17 @@ class PbtxtLexer {
   bool accept(char sign);
   void expect(char sign);
 
+  /// Calls on_value for one value, or for each of a list in brackets.
+  template <typename OnValue>
+  void list_or_one(OnValue on_value) {
+    if (!accept('[')) return on_value();
+    if (accept(']')) return;
+    do {
+      on_value();
+    } while (accept(','));
+    expect(']');
+  }
+
   /// Returns the next character that is no white space; 0 at the end.
   char peek();
 
@@ -48,7 +59,8 @@ class PbtxtLexer {
   std::string_view number_word();
   void append_literal(std::string& out);
   void append_escape(std::string& out);
-  std::uint32_t digits(int base, int most);
+  std::uint32_t digits(int base, std::size_t least, std::size_t most);
+  std::uint32_t code_point(std::size_t digits_of_it);
 
   std::string_view text_;
   std::size_t at_ = 0;
