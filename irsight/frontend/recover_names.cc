@@ -85,12 +85,14 @@ std::string type_for(const std::string& name, Language language) {
   return (integral ? "int" : "float") + width;
 }
 
-std::string definition_of_value(const std::string& name, Language language) {
+std::string definition_of_value(const std::string& name, Language language,
+                                const std::string& body) {
   if (name == "PI" || name == "pi" || name == "Pi" || name == "M_PI") {
     return "#define " + name + " 3.14159265358979323846\n";
   }
   if (language == Language::kOpenCl) return "#define " + name + " 16\n";
-  if (looks_like_macro(name)) return "#define " + name + " 1000\n";
+  const bool sizes_an_array = body.find("[" + name) != body.npos;  // what is no constant cannot
+  if (looks_like_macro(name) || sizes_an_array) return "#define " + name + " 1000\n";
   return "static int " + name + ";\n";
 }
 
@@ -130,7 +132,7 @@ bool declare_name(const NameError& where, Draft& draft) {
                      : use == Use::kType
                          ? fmt::format("typedef {} {};\n", type_for(name, where.language), name)
                      : called ? definition_of_function(name, where.language)
-                              : definition_of_value(name, where.language);
+                              : definition_of_value(name, where.language, draft.body);
   draft.preamble += line;
   line.pop_back();
   draft.mends.push_back("added: " + line.substr(line.rfind('\n') + 1));

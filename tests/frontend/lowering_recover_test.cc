@@ -81,6 +81,12 @@ TEST(Recover, ReadsTheStandardHeadersInsteadOfThoseThatAreGone) {
   EXPECT_THAT(text_of(result), HasSubstr("@_ZNSolsEi("));
 }
 
+TEST(Recover, GivesAnArrayASize) {
+  const Lowered result = lowered(lower(
+      source("a.cpp", "int a[maxn];\nint main() { a[maxn - 1] = 1; return a[0]; }\n"), kRecover));
+  EXPECT_THAT(text_of(result), HasSubstr("[1000 x i32]"));
+}
+
 TEST(Recover, GivesTheFirstErrorsOfTheSourceWhenNothingHelps) {
   EXPECT_THAT(error_from(source("a.c", "int f( { ] 3 4 }\n"), kRecover).message,
               HasSubstr("a.c:1:8: error: expected parameter declarator"));

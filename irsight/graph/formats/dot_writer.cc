@@ -30,9 +30,9 @@ constexpr std::array<std::string_view, kFlows> kFlowStyles = {"penwidth=1.6, wei
                                                               "style=dashed, constraint=false",
                                                               "style=dotted", "style=dashed"};
 
-class Writer {
+class DotText {
  public:
-  Writer(std::string& out, const ProgramGraph& graph, const DotOptions& options)
+  DotText(std::string& out, const ProgramGraph& graph, const DotOptions& options)
       : out_(out), graph_(graph), options_(options) {}
 
   Status write() {
@@ -213,7 +213,7 @@ class Writer {
 }  // namespace
 
 Status append_dot(std::string& out, const ProgramGraph& graph, const DotOptions& options) {
-  return Writer(out, graph, options).write();
+  return DotText(out, graph, options).write();
 }
 
 }  // namespace irsight

@@ -22,7 +22,7 @@ void append_text(std::string& out, std::string_view text) {
 }
 
 // The shortest number that gives the same float when it is read as a double and rounded.
-std::string float_text(float value) {
+std::string json_float(float value) {
   if (std::isnan(value)) return R"("NaN")";
   if (std::isinf(value)) return value < 0 ? R"("-Infinity")" : R"("Infinity")";
   std::string text = fmt::format("{}", value);
@@ -33,9 +33,9 @@ std::string float_text(float value) {
   return integral ? text + ".0" : text;
 }
 
-class Writer {
+class JsonGraphText {
  public:
-  Writer(std::string& out, const ProgramGraph& graph) : out_(out), graph_(graph) {}
+  JsonGraphText(std::string& out, const ProgramGraph& graph) : out_(out), graph_(graph) {}
 
   Status write() {
     out_ += R"({"directed":true,"multigraph":true,"graph":{)";
@@ -187,7 +187,7 @@ class Writer {
       if constexpr (std::is_same_v<decltype(value), std::string_view>) {
         append_text(out_, value);
       } else if constexpr (std::is_same_v<decltype(value), float>) {
-        out_ += float_text(value);
+        out_ += json_float(value);
       } else {
         put("{}", value);
       }
@@ -205,11 +205,11 @@ class Writer {
 }  // namespace
 
 Status append_json(std::string& out, const ProgramGraph& graph) {
-  return Writer(out, graph).write();
+  return JsonGraphText(out, graph).write();
 }
 
 Status append_json_context(std::string& out, const ProgramGraph& context) {
-  return Writer(out, context).write_context();
+  return JsonGraphText(out, context).write_context();
 }
 
 }  // namespace irsight

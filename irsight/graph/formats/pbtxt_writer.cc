@@ -31,7 +31,7 @@ void append_quoted(std::string& out, std::string_view text) {
   out += '"';
 }
 
-std::string float_text(float value) {
+std::string pbtxt_float(float value) {
   if (std::isnan(value)) return "nan";
   if (std::isinf(value)) return value < 0 ? "-inf" : "inf";
   return fmt::format("{}", value);
@@ -43,9 +43,9 @@ std::string upper(std::string_view name) {
   return text;
 }
 
-class Writer {
+class PbtxtText {
  public:
-  Writer(std::string& out, const ProgramGraph& graph) : out_(out), graph_(graph) {}
+  PbtxtText(std::string& out, const ProgramGraph& graph) : out_(out), graph_(graph) {}
 
   Status write() {
     return write_nodes()
@@ -199,7 +199,7 @@ class Writer {
       if constexpr (std::is_same_v<decltype(value), std::string_view>) {
         put_text("value", value);
       } else if constexpr (std::is_same_v<decltype(value), float>) {
-        put_word("value", float_text(value));
+        put_word("value", pbtxt_float(value));
       } else {
         put_word("value", fmt::format_int(value).c_str());
       }
@@ -216,11 +216,11 @@ class Writer {
 }  // namespace
 
 Status append_pbtxt(std::string& out, const ProgramGraph& graph) {
-  return Writer(out, graph).write();
+  return PbtxtText(out, graph).write();
 }
 
 Status append_pbtxt_features(std::string& out, const ProgramGraph& graph) {
-  return Writer(out, graph).write_features_only();
+  return PbtxtText(out, graph).write_features_only();
 }
 
 std::string pbtxt_field(std::string_view name, std::string_view message) {
