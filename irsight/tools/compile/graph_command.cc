@@ -83,7 +83,8 @@ Status GraphRun::prepare() {
   if (!memory) return tl::unexpected(Error(memory.error()).in("--memory-limit"));
   batch_.limits.resident_bytes = *memory;
   batch_.limits.cpu_seconds = line_.cpu_limit;
-  batch_.limits.wall_seconds = 10 * line_.cpu_limit;
+  // A backstop for what sleeps: on a busy machine a second of CPU time may take longer than ten.
+  batch_.limits.wall_seconds = std::max(60.0, 10 * line_.cpu_limit);
   if (Status made = make_items(); !made) return made;
   const unsigned processors = std::max(1U, std::thread::hardware_concurrency());
   batch_.workers = line_.jobs > 0 ? line_.jobs : static_cast<int>(processors);
