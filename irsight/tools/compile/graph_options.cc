@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "irsight/tools/command_line.h"
 #include "irsight/tools/compile/inputs.h"
 
 namespace irsight::tools {
