@@ -22,7 +22,8 @@ namespace irsight {
 /// The IR is not changed. Analyses that `analyses` holds are used and those it lacks are computed
 /// into it; without it, what the options need is computed here and dropped. Requires: the module is
 /// valid IR (llvm::verifyModule). Errors: options that do not go together; a graph beyond 2^31 - 1
-/// nodes or edges. Determinism: the same module and options give the same graph. Source: Cummins et
+/// nodes or edges. Determinism: the same module and options give the same graph. Threads: modules of
+/// different contexts may be worked on at the same time. Source: Cummins et
 /// al., "ProGraML", ICML 2021, for the dialects programl-0.3 and programl-head. Deviation: the
 /// dialect irsight is our own; docs/graph_spec.md lists what it changes.
 Result<ProgramGraph> graph_from_module(llvm::Module& module, const GraphOptions& options,

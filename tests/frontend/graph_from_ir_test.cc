@@ -11,8 +11,10 @@
 #include <llvm/Support/raw_ostream.h>
 
 #include <algorithm>
+#include <atomic>
 #include <filesystem>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "irsight/graph/equality.h"
@@ -145,6 +147,25 @@ TEST(GraphFromModule, FunctionFilterKeepsBodiesThatMatch) {
   EXPECT_THAT(lines, Contains("function function of left_out type i32 (i32)"));
   EXPECT_THAT(lines, Contains("instruction call of kept type i32"));
   EXPECT_THAT(lines, Not(Contains(HasSubstr("of left_out type void"))));
+}
+
+TEST(GraphFromModule, ThreadsWithContextsOfTheirOwnMakeTheSameGraph) {
+  const GraphOptions options{.memory = true, .types = true, .full_text = true, .statements = true};
+  const auto make = [&] {
+    llvm::LLVMContext context;
+    const auto module = parse(context, kTwoFunctions);
+    return graph_from_module(*module, options).value();
+  };
+  const ProgramGraph expected = make();
+  std::atomic<int> same = 0;
+  std::vector<std::thread> threads;
+  for (int t = 0; t < 4; ++t) {
+    threads.emplace_back([&] {
+      for (int i = 0; i < 25; ++i) same += equal(make(), expected) ? 1 : 0;
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(same, 100);
 }
 
 TEST(GraphFromModule, FunctionFilterThatIsNoExpressionIsAnError) {
