@@ -35,7 +35,8 @@ void for_each_reference(const llvm::Constant& constant,
       mention(*global);
       continue;
     }
-    if (const auto* address = llvm::dyn_cast<llvm::BlockAddress>(next)) {  // its operand is the block
+    if (const auto* address =
+            llvm::dyn_cast<llvm::BlockAddress>(next)) {  // its operand is the block
       pending.push_back(address->getFunction());
       continue;
     }
