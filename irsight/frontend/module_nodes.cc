@@ -14,7 +14,8 @@ namespace irsight {
 NodeColumns::NodeColumns(GraphBuilder& builder)
     : type(builder.column(Entity::kNode, "type", Column::Type::kText)),
       value(builder.column(Entity::kNode, "value", Column::Type::kInt64)),
-      real(builder.column(Entity::kNode, "real", Column::Type::kFloat)) {}
+      real(builder.column(Entity::kNode, "real", Column::Type::kFloat)),
+      symbol(builder.column(Entity::kNode, "symbol", Column::Type::kText)) {}
 
 ModuleNodes::ModuleNodes(GraphBuilder& builder, const llvm::Module& module, NodeText& text,
                          NodeColumns& columns, NodeId external)
@@ -86,6 +87,9 @@ void ModuleNodes::add_global(const llvm::GlobalValue& global) {  // G3
   }
   const NodeId node = builder_.add_node(NodeKind::kGlobal, text, FunctionId::kNone, BlockId::kNone);
   set_type(node, global.getValueType());
+  if (global.hasName()) {
+    columns_.symbol.set(index(node), builder_.intern(std::string_view(global.getName())));
+  }
   nodes_[&global] = node;
   const llvm::Constant* definition = definition_of(global);
   if (definition != nullptr && llvm::isa<llvm::GlobalVariable>(global)) {

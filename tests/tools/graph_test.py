@@ -1,51 +1,11 @@
 """End to end: `irsight graph` on good, bad and hostile input. usage: graph_test.py IRSIGHT [unittest arguments]"""
 import json
-import os
 import pathlib
 import resource
-import shutil
 import subprocess
-import sys
-import tempfile
 import unittest
 
-IRSIGHT = None  # set by main
-LLVM = pathlib.Path("/usr/lib/llvm-22/bin")
-ADD = "define i32 @add(i32 %a) {\n  %b = add i32 %a, 1\n  ret i32 %b\n}\n"
-SUM_C = "int sum(int *p, int n) { int s = 0; for (int i = 0; i < n; ++i) s += p[i]; return s; }\n"
-ENDLESS = ("constexpr long f(long n) { long s = 0; for (long i = 0; i < n; ++i) s += i % 7; return s; }\n"
-           "constexpr long x = f(1L << 60);\n")
-
-
-class GraphTest(unittest.TestCase):
-    def setUp(self):
-        self.folder = pathlib.Path(tempfile.mkdtemp())
-        self.addCleanup(shutil.rmtree, self.folder)
-
-    def write(self, name, contents):
-        path = self.folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(contents if isinstance(contents, bytes) else contents.encode())
-        return path
-
-    def irsight(self, *arguments, **options):
-        return subprocess.run([IRSIGHT, *map(str, arguments)], cwd=self.folder, capture_output=True,
-                              timeout=120, **options)
-
-    def files(self):
-        return sorted(str(p.relative_to(self.folder)) for p in self.folder.rglob("*") if p.is_file())
-
-    def assert_error(self, run, *texts, status=1):
-        self.assertEqual(run.returncode, status, run.stderr)
-        self.assertTrue(run.stderr.startswith(b"error: "), run.stderr)
-        for text in texts:
-            self.assertIn(text.encode(), run.stderr)
-
-    def bitcode(self, name="add.bc", text=ADD):
-        source = self.write(name + ".ll", text)
-        subprocess.run([LLVM / "llvm-as", source, "-o", self.folder / name], check=True)
-        source.unlink()
-        return self.folder / name
+from graph_support import ADD, ENDLESS, IRSIGHT, SUM_C, GraphTest
 
 
 class GoodInput(GraphTest):
@@ -174,166 +134,6 @@ class GoodInput(GraphTest):
         run = self.irsight("graph", "old.c", "--recover", "--report", "r.jsonl", "--", "-std=c99")
         self.assertEqual(run.returncode, 0, run.stderr)
         self.assertTrue(json.loads((self.folder / "r.jsonl").read_text())["mends"])
-
-
-class Resume(GraphTest):
-    RESUMED = ("--report", "r.jsonl", "--resume")
-
-    def report(self):
-        return [json.loads(line) for line in (self.folder / "r.jsonl").read_text().splitlines()]
-
-    def made(self, *command, status=0):
-        """Returns what one run made, by name, as its report says."""
-        before = len(self.report()) if (self.folder / "r.jsonl").exists() else 0
-        run = self.irsight(*command)
-        self.assertEqual(run.returncode, status, run.stderr)
-        return [entry["file"] for entry in self.report()[before:]]
-
-    def write_three(self):
-        self.write("inc/deep.h", "#define DEEP 1\n")
-        self.write("inc/one.h", '#include "deep.h"\n')
-        self.write("inc/two.h", "#define TWO 2\n")
-        self.write("one.c", '#include "one.h"\nint f(int x) { return x + DEEP; }\n')
-        self.write("two.c", '#include "two.h"\n#include <limits.h>\nint f(int x) { return x + TWO; }\n')
-        self.write("none.ll", ADD)
-
-    def test_a_changed_header_is_seen_by_resume(self):
-        self.write_three()
-        command = ("graph", "one.c", "two.c", "none.ll", "-o", "out/", *self.RESUMED, "--", "-Iinc")
-        self.assertEqual(self.made(*command), ["one.c", "two.c", "none.ll"])
-        self.assertEqual(self.made(*command), [])
-        self.write("inc/deep.h", "#define DEEP 5\n")
-        self.assertEqual(self.made(*command), ["one.c"])
-        self.assertEqual(self.made(*command), [])
-        (self.folder / "inc/two.h").unlink()
-        self.assertEqual(self.made(*command, status=1), ["two.c"])
-        self.assertIn("'two.h' file not found", self.report()[-1]["message"])
-        self.write("inc/two.h", "#define TWO 2\n")
-        self.assertEqual(self.made(*command), ["two.c"])
-        self.assertEqual(self.made(*command), [])
-
-    def test_headers_of_a_prelude_and_system_headers_count(self):
-        self.write_three()
-        self.write("sys/limits.h", "#define TOP 1\n")
-        command = ("graph", "one.c", "two.c", "-o", "out/", *self.RESUMED, "--prelude", "inc/two.h", "--", "-Iinc")
-        environment = {**os.environ, "XDG_CACHE_HOME": str(self.folder / "cache")}
-        run = self.irsight(*command, "-isystem", "sys", env=environment)
-        self.assertEqual(run.returncode, 0, run.stderr)
-        lines = [json.loads(line) for line in (self.folder / "r.jsonl.headers").read_text().splitlines()]
-        headers = [line for line in lines if isinstance(line, str)]
-        lists = [line for line in lines if isinstance(line, list)]
-        self.assertEqual(len(set(headers)), len(headers), "a header stands there once")
-        one, two = ({headers[n] for n in lists[self.report()[i]["headers"]]} for i in (0, 1))
-        ours = {name: str(self.folder / name) for name in ("inc/one.h", "inc/deep.h", "inc/two.h", "sys/limits.h")}
-        self.assertLessEqual({ours["inc/one.h"], ours["inc/deep.h"], ours["inc/two.h"]}, one)
-        self.assertLessEqual({ours["inc/two.h"], ours["sys/limits.h"]}, two)
-        self.assertNotIn(ours["inc/one.h"], two)
-        self.write("sys/limits.h", "#define TOP 2\n")
-        run = self.irsight(*command, "-isystem", "sys", env=environment)
-        self.assertEqual([entry["file"] for entry in self.report()], ["one.c", "two.c", "two.c"])
-        self.write("inc/two.h", "#define TWO 3\n")
-        run = self.irsight(*command, "-isystem", "sys", env=environment)
-        self.assertEqual([entry["file"] for entry in self.report()][3:], ["one.c", "two.c"])
-
-    def test_a_changed_response_file_is_seen_by_resume(self):
-        self.write("a.c", "int f(int x) { return x + N; }\n")
-        self.write("args", "-DN=1")
-        command = ("graph", "a.c", "-o", "out/", *self.RESUMED, "--", "@args")
-        self.assertEqual(self.made(*command), ["a.c"])
-        self.assertEqual(self.made(*command), [])
-        self.write("args", "-DN=2")
-        self.assertEqual(self.made(*command), ["a.c"])
-
-    def test_what_an_interrupted_run_left_half_written_is_made_again(self):
-        self.write_three()
-        command = ("graph", "one.c", "two.c", "-o", "out/", *self.RESUMED, "--", "-Iinc")
-        self.assertEqual(self.made(*command), ["one.c", "two.c"])
-        for name in ("r.jsonl", "r.jsonl.headers"):
-            whole = (self.folder / name).read_bytes()
-            (self.folder / name).write_bytes(whole[:-9])
-        run = self.irsight(*command)
-        self.assertEqual(run.returncode, 0, run.stderr)
-        last = json.loads((self.folder / "r.jsonl").read_text().splitlines()[-1])
-        self.assertEqual((last["file"], last["outcome"]), ("two.c", "ok"))
-        before = (self.folder / "r.jsonl").read_bytes()
-        self.assertEqual(self.irsight(*command).returncode, 0)
-        self.assertEqual((self.folder / "r.jsonl").read_bytes(), before)
-
-    def test_one_stream_cannot_be_resumed(self):
-        self.write("a.ll", ADD)
-        how = "write into a folder and keep a report: -o FOLDER/ --report FILE"
-        for output in (["-o", "out.pb"], ["--format", "json"], [], ["-o", "out/", "--format", "summary"]):
-            run = self.irsight("graph", "a.ll", *output, *self.RESUMED)
-            self.assert_error(run, "--resume: a run into one stream cannot be resumed", how, status=2)
-        run = self.irsight("graph", "a.ll", "-o", "out/", "--resume")
-        self.assert_error(run, "--resume: without a report nobody knows what is done", how, status=2)
-        self.assertEqual(self.files(), ["a.ll"])
-
-
-class DataSet(GraphTest):
-    def write_inputs(self, count=9):
-        names = [f"f{i}.ll" for i in range(count)]
-        for i, name in enumerate(names):
-            self.write(name, ADD.replace("1", str(i)) + ADD.replace("@add", f"@also{i}"))
-        return names
-
-    def manifest(self, folder):
-        return json.loads((self.folder / folder / "manifest.json").read_text())
-
-    def contents(self, folder):
-        return {p.name: p.read_bytes() for p in (self.folder / folder).iterdir()}
-
-    def test_shards_and_a_manifest_that_convert_reads_and_writes(self):
-        names = self.write_inputs()
-        run = self.irsight("graph", *names, "-o", "set/", "--shards", "--shard-size", "1K", "--text")
-        self.assertEqual(run.returncode, 0, run.stderr)
-        manifest = self.manifest("set")
-        self.assertTrue(manifest["complete"])
-        self.assertGreater(len(manifest["shards"]), 1)
-        self.assertEqual(sum(shard["graphs"] for shard in manifest["shards"]), 9)
-        self.assertEqual(self.irsight("graph", *names, "-o", "all.json", "--text").returncode, 0)
-        self.assertEqual(self.irsight("convert", "set", "-o", "set.json").returncode, 0)
-        self.assertEqual((self.folder / "set.json").read_bytes(), (self.folder / "all.json").read_bytes())
-        self.assertEqual(self.irsight("convert", "all.json", "-o", "again/").returncode, 0)
-        self.assertEqual(self.irsight("convert", "again/", "-o", "again.json").returncode, 0)
-        self.assertEqual((self.folder / "again.json").read_bytes(), (self.folder / "all.json").read_bytes())
-
-    def test_a_resumed_data_set_is_the_one_made_in_one_go(self):
-        names = self.write_inputs()
-        names.insert(2, "bad.ll")
-        self.write("bad.ll", "nonsense")
-        options = ("--shards", "--shard-size", "2K", "--per", "function", "--report", "r.jsonl")
-        whole = self.irsight("graph", *names, "-o", "whole/", *options)
-        self.assert_error(whole, "bad.ll:1:")
-        # A run that is ended where its third shard is to be written.
-        (self.folder / "part/graphs-00002.safetensors").mkdir(parents=True)
-        self.assert_error(self.irsight("graph", *names, "-o", "part/", *options), "part/graphs-00002.safetensors")
-        (self.folder / "part/graphs-00002.safetensors").rmdir()
-        self.assertFalse(self.manifest("part")["complete"])
-        self.assert_error(self.irsight("graph", *names, "-o", "part/", *options), "there is an unfinished data set")
-        resumed = self.irsight("graph", *names, "-o", "part/", *options, "--resume")
-        self.assertEqual(resumed.stderr, whole.stderr)
-        self.assertEqual(resumed.returncode, 1)
-        self.assertEqual(self.contents("part"), self.contents("whole"))
-        again = self.irsight("graph", *names, "-o", "part/", *options, "--resume")
-        self.assertEqual(again.stderr, whole.stderr)
-        self.assertEqual(self.contents("part"), self.contents("whole"))
-        self.write("f0.ll", ADD)
-        self.assert_error(self.irsight("graph", *names, "-o", "part/", *options, "--resume"),
-                          "part/: f0.ll or what it includes has changed since its graphs were written",
-                          "hint: begin a data set in another folder")
-        self.assert_error(self.irsight("graph", "f8.ll", "none.ll", "-o", "part/", *options, "--resume"), "part/: ")
-
-    def test_options_that_do_not_go_with_shards(self):
-        self.write("a.ll", ADD)
-        self.assert_error(self.irsight("graph", "a.ll", "--shards", "-o", "x.pb"), "--shards goes with -o FOLDER/", status=2)
-        self.assert_error(self.irsight("graph", "a.ll", "--shards", "-o", "x/", "--format", "json"),
-                          "--format json and --shards: a data set is of safetensors files", status=2)
-        self.assert_error(self.irsight("graph", "a.ll", "--shards", "-o", "x/", "--gzip"), "--gzip and --shards", status=2)
-        self.assert_error(self.irsight("graph", "a.ll", "--shards", "-o", "x/", "--shard-size", "many"),
-                          "--shard-size: many: a size is a number", status=2)
-        self.assert_error(self.irsight("graph", "a.ll", "-o", "x/", "--shard-size", "1M"), status=2)
-        self.assertEqual(self.files(), ["a.ll"])
 
 
 class BadInput(GraphTest):
@@ -495,5 +295,4 @@ class BadInput(GraphTest):
 
 
 if __name__ == "__main__":
-    IRSIGHT = os.path.abspath(sys.argv.pop(1))
     unittest.main()

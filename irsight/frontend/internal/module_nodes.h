@@ -29,6 +29,7 @@ struct NodeColumns {
   ColumnBuilder& type;
   ColumnBuilder& value;
   ColumnBuilder& real;
+  ColumnBuilder& symbol;
 };
 
 /// The nodes of one module that belong to no function's body: functions, globals and sets of

@@ -50,6 +50,11 @@ std::string operand(const ProgramGraph& graph, NodeId node) {
   if (graph.kind(node) == NodeKind::kFunction || graph.kind(node) == NodeKind::kExternal) {
     return short_name(graph, node);
   }
+  if (graph.kind(node) == NodeKind::kGlobal) {
+    const auto symbol = graph.text_at(Entity::kNode, "symbol", row);
+    return fmt::format("@{} [{}]", symbol ? printable(*symbol) : std::to_string(index(node)),
+                       printable(graph.text(node)));
+  }
   if (const auto value = graph.int64_at(Entity::kNode, "value", row)) {
     return fmt::format("{} [{}]", *value, printable(graph.text(node)));
   }
