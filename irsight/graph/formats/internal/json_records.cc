@@ -1,7 +1,10 @@
 #include "irsight/graph/formats/internal/json_records.h"
 
 #include <array>
+#include <limits>
+#include <nlohmann/json.hpp>
 #include <optional>
+#include <string>
 #include <utility>
 
 namespace irsight::formats {
@@ -32,72 +35,86 @@ std::optional<JsonPlace> place_of(const std::array<NamedPlace, kCount>& places,
   return std::nullopt;
 }
 
-/// Takes nlohmann's events; follows the outer levels and builds each record by itself.
-class Handler : public nlohmann::json_sax<json> {
+// Takes nlohmann's events; follows the outer levels and builds each record by itself.
+class Handler {
  public:
-  explicit Handler(const std::function<Status(JsonPlace, const json&)>& on_record)
-      : on_record_(on_record) {}
+  using OnRecord = std::function<Status(JsonPlace, JsonValue)>;
+
+  explicit Handler(const OnRecord& on_record) : on_record_(on_record) {}
 
   const Status& status() const { return status_; }
 
-  bool null() override { return value(json()); }
-  bool boolean(bool v) override { return value(json(v)); }
-  bool number_integer(number_integer_t v) override { return value(json(v)); }
-  bool number_unsigned(number_unsigned_t v) override { return value(json(v)); }
-  bool number_float(number_float_t v, const string_t&) override { return value(json(v)); }
-  bool string(string_t& v) override { return value(json(std::move(v))); }
-  bool binary(binary_t&) override { return fail("binary values are not JSON"); }
+  bool null() {
+    return value([this] { return record_.add_null(); });
+  }
+  bool boolean(bool v) {
+    return value([this, v] { return record_.add_boolean(v); });
+  }
+  bool number_integer(json::number_integer_t v) {
+    return value([this, v] { return record_.add_integer(v); });
+  }
+  bool number_unsigned(json::number_unsigned_t v) {
+    constexpr std::uint64_t kMost = std::numeric_limits<std::int64_t>::max();
+    return value([this, v] {
+      return v > kMost ? record_.add_huge(v) : record_.add_integer(static_cast<std::int64_t>(v));
+    });
+  }
+  bool number_float(json::number_float_t v, const std::string& /*text*/) {
+    return value([this, v] { return record_.add_real(v); });
+  }
+  bool string(std::string& v) {
+    return value([this, &v] { return record_.add_text(v); });
+  }
+  bool binary(json::binary_t& /*v*/) { return fail("binary values are not JSON"); }
 
-  bool start_object(std::size_t) override {
-    if (open_.empty() && level_ == Level::kTop) {
+  bool start_object(std::size_t /*size*/) {
+    if (depth_ == 0 && level_ == Level::kTop) {
       level_ = Level::kRoot;
       return true;
     }
-    if (open_.empty() && level_ == Level::kRoot && key_ == "graph") {
+    if (depth_ == 0 && level_ == Level::kRoot && key_ == "graph") {
       level_ = Level::kGraph;
       return true;
     }
-    return open(json::object());
+    return open(JsonRecord::Kind::kObject);
   }
 
-  bool start_array(std::size_t) override {
-    if (open_.empty() && (level_ == Level::kRoot || level_ == Level::kGraph)) {
-      const auto place =
-          level_ == Level::kRoot ? place_of(kRootArrays, key_) : place_of(kGraphArrays, key_);
-      if (place) {
-        in_graph_ = level_ == Level::kGraph;
-        level_ = Level::kArray;
-        place_ = *place;
-        if (place_ == JsonPlace::kNode) status_ = on_record_(JsonPlace::kNodes, json());
-        return status_.has_value();
-      }
-    }
-    return open(json::array());
+  bool start_array(std::size_t /*size*/) {
+    const bool is_outer = level_ == Level::kRoot || level_ == Level::kGraph;
+    const auto place = depth_ == 0 && is_outer ? array_place() : std::nullopt;
+    if (!place) return open(JsonRecord::Kind::kArray);
+    in_graph_ = level_ == Level::kGraph;
+    level_ = Level::kArray;
+    place_ = *place;
+    if (place_ != JsonPlace::kNode) return true;
+    record_.clear();
+    record_.add_null();
+    status_ = on_record_(JsonPlace::kNodes, record_.value());
+    return status_.has_value();
   }
 
-  bool key(string_t& name) override {
-    if (open_.empty()) {
+  bool key(std::string& name) {
+    if (depth_ == 0) {
       key_ = std::move(name);
-    } else {
-      record_keys_.back() = std::move(name);
+      return true;
     }
-    return true;
+    return !is_wanted_ || record_.add_key(name) || fail(kTooLarge);
   }
 
-  bool end_object() override {
-    if (!open_.empty()) return close();
+  bool end_object() {
+    if (depth_ > 0) return close();
     level_ = level_ == Level::kGraph ? Level::kRoot : Level::kTop;
     return true;
   }
 
-  bool end_array() override {
-    if (!open_.empty()) return close();
+  bool end_array() {
+    if (depth_ > 0) return close();
     level_ = in_graph_ ? Level::kGraph : Level::kRoot;
     return true;
   }
 
-  bool parse_error(std::size_t position, const std::string&,
-                   const nlohmann::detail::exception& what) override {
+  bool parse_error(std::size_t position, const std::string& /*token*/,
+                   const json::exception& what) {
     // "[json.exception.parse_error.101] parse error at line 1, column 2: …" without what is
     // nlohmann's own.
     std::string text = what.what();
@@ -108,90 +125,76 @@ class Handler : public nlohmann::json_sax<json> {
 
  private:
   enum class Level { kTop, kRoot, kGraph, kArray };
+  static constexpr const char* kTooLarge = "a value is too large";
 
-  bool fail(std::string text) {
+  bool fail(std::string_view text) {
     status_ = error("{}", text);
     return false;
   }
 
+  std::optional<JsonPlace> array_place() const {
+    return level_ == Level::kGraph ? place_of(kGraphArrays, key_) : place_of(kRootArrays, key_);
+  }
+
   JsonPlace record_place() const {
     if (level_ == Level::kArray) return place_;
-    const bool is_graph_array = level_ == Level::kGraph && place_of(kGraphArrays, key_);
-    const bool is_root_array = level_ == Level::kRoot && place_of(kRootArrays, key_);
-    if (is_graph_array) return *place_of(kGraphArrays, key_);
-    if (is_root_array) return *place_of(kRootArrays, key_);
+    if (const auto place = array_place(); place) return *place;
     if (level_ == Level::kGraph && key_ == "features") return JsonPlace::kFeatures;
     if (level_ == Level::kRoot && key_ == "context") return JsonPlace::kContext;
     return JsonPlace::kOther;
   }
 
-  bool open(json container) {
+  // Whether the value that starts here is kept: of what nobody asks for only the depth is watched.
+  void start_record() {
+    if (depth_ > 0) return;
+    record_.clear();
+    is_wanted_ = record_place() != JsonPlace::kOther;
+  }
+
+  bool open(JsonRecord::Kind kind) {
     if (level_ == Level::kTop) return fail("not a node-link object");
-    if (open_.size() >= kDeepestRecord) return fail("a value is nested too deeply");
-    open_.push_back(std::move(container));
-    record_keys_.emplace_back();
-    return true;
+    if (depth_ >= kDeepestRecord) return fail("a value is nested too deeply");
+    start_record();
+    ++depth_;
+    return !is_wanted_ || record_.open(kind) || fail(kTooLarge);
   }
 
   bool close() {
-    json done = std::move(open_.back());
-    open_.pop_back();
-    record_keys_.pop_back();
-    return value(std::move(done));
+    if (is_wanted_) record_.close();
+    return --depth_ > 0 || finish();
   }
 
-  bool value(json v) {
+  template <typename Add>
+  bool value(Add add) {
     if (level_ == Level::kTop) return fail("not a node-link object");
-    if (!open_.empty()) {
-      json& container = open_.back();
-      if (container.is_array()) {
-        container.push_back(std::move(v));
-      } else {
-        container[record_keys_.back()] = std::move(v);
-      }
-      return true;
-    }
-    status_ = on_record_(record_place(), v);
+    start_record();
+    if (is_wanted_ && !add()) return fail(kTooLarge);
+    return depth_ > 0 || finish();
+  }
+
+  bool finish() {
+    if (is_wanted_) status_ = on_record_(record_place(), record_.value());
     return status_.has_value();
   }
 
-  const std::function<Status(JsonPlace, const json&)>& on_record_;
+  const OnRecord& on_record_;
   Status status_;
   Level level_ = Level::kTop;
-  bool in_graph_ = false;
+  bool in_graph_ = false, is_wanted_ = false;
   JsonPlace place_ = JsonPlace::kOther;
   std::string key_;
-  std::vector<json> open_;  // containers of the record that is being built
-  std::vector<std::string> record_keys_;
+  std::size_t depth_ = 0;  // within a record
+  JsonRecord record_;
 };
 
 }  // namespace
 
 Status for_each_json_record(std::string_view text,
-                            const std::function<Status(JsonPlace, const json&)>& on_record) {
+                            const std::function<Status(JsonPlace, JsonValue)>& on_record) {
   Handler handler(on_record);
-  if (json::sax_parse(text.begin(), text.end(), &handler)) return {};
+  if (json::sax_parse(text.data(), text.data() + text.size(), &handler)) return {};
   if (handler.status()) return error("not JSON");
   return handler.status();
-}
-
-std::size_t json_object_end(std::string_view text, JsonScan& state) {
-  for (; state.at < text.size(); ++state.at) {
-    const char c = text[state.at];
-    if (state.escaped) {
-      state.escaped = false;
-    } else if (state.in_string) {
-      state.escaped = c == '\\';
-      state.in_string = c != '"';
-    } else if (c == '"') {
-      state.in_string = true;
-    } else if (c == '{' || c == '[') {
-      ++state.depth;
-    } else if ((c == '}' || c == ']') && --state.depth == 0) {
-      return state.at + 1;
-    }
-  }
-  return 0;
 }
 
 }  // namespace irsight::formats

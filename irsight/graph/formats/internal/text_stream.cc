@@ -1,7 +1,7 @@
 #include "irsight/graph/formats/internal/text_stream.h"
 
 #include "irsight/graph/formats/dot.h"
-#include "irsight/graph/formats/internal/json_records.h"
+#include "irsight/graph/formats/internal/json_scan.h"
 #include "irsight/graph/formats/json.h"
 #include "irsight/graph/formats/pbtxt.h"
 
