@@ -95,7 +95,7 @@ Result<StringTable> Safetensors::strings(std::string_view name) const {
     return error("{}: tensor '{}.offsets': ends at {} of {} bytes", name_, name, before,
                  bytes->size());
   }
-  return StringTable(std::move(*bytes), std::move(*offsets));
+  return StringTable::checked(std::move(*bytes), std::move(*offsets));
 }
 
 }  // namespace irsight

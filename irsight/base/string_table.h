@@ -24,6 +24,15 @@ class StringTable {
   StringTable(SharedArray<char> bytes, SharedArray<std::int64_t> offsets)
       : bytes_(std::move(bytes)), offsets_(std::move(offsets)) {}
 
+  /// Returns a table of which the caller has seen that it is as the constructor requires: whoever
+  /// checks tables, and would look at a shared one again and again, need not look at this.
+  static StringTable checked(SharedArray<char> bytes, SharedArray<std::int64_t> offsets) {
+    StringTable table(std::move(bytes), std::move(offsets));
+    table.is_checked_ = true;
+    return table;
+  }
+  bool is_checked() const { return is_checked_; }
+
   std::size_t size() const { return offsets_.empty() ? 0 : offsets_.size() - 1; }
 
   /// Requires: id in [0, size()).
@@ -38,6 +47,7 @@ class StringTable {
  private:
   SharedArray<char> bytes_;
   SharedArray<std::int64_t> offsets_;
+  bool is_checked_ = false;
 };
 
 /// Collects strings for a StringTable. Ids count up from 0 in the order of first appearance, so

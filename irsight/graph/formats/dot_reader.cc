@@ -35,9 +35,9 @@ std::optional<std::int64_t> integer_from(std::string_view text) {
 }
 
 /// Reads one `digraph`.
-class Reader {
+class DotGraphReader {
  public:
-  explicit Reader(DotLexer& lexer) : lexer_(lexer) {}
+  explicit DotGraphReader(DotLexer& lexer) : lexer_(lexer) {}
 
   Result<ProgramGraph> read() {
     std::string keyword = lexer_.identifier();
@@ -99,10 +99,9 @@ class Reader {
     const Attributes attributes = read_attributes();
     const auto irsight = attributes.find("irsight");
     if (irsight == attributes.end()) return;
-    if (path.size() == 1) return take_node(path[0], words_of(irsight->second), attributes);
-    for (std::size_t i = 1; i < path.size(); ++i) {
-      take_edge(path[i - 1], path[i], words_of(irsight->second));
-    }
+    const std::vector<std::string> words = words_of(irsight->second);
+    if (path.size() == 1) return take_node(path[0], words, attributes);
+    for (std::size_t i = 1; i < path.size(); ++i) take_edge(path[i - 1], path[i], words);
   }
 
   Attributes read_attributes() {
@@ -238,7 +237,7 @@ Result<std::optional<ProgramGraph>> DotParser::next() {
   try {
     DotLexer lexer(text_, at_);
     if (lexer.at_end()) return std::nullopt;
-    Result<ProgramGraph> graph = Reader(lexer).read();
+    Result<ProgramGraph> graph = DotGraphReader(lexer).read();
     if (!graph) return error_of(std::move(graph));
     at_ = lexer.position();
     failed_ = false;

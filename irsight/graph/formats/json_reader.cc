@@ -14,7 +14,7 @@ namespace {
 
 using namespace formats;
 
-class Reader {
+class JsonGraphReader {
  public:
   Result<ProgramGraph> read(std::string_view text) {
     Status read = for_each_json_record(
@@ -174,10 +174,10 @@ class Reader {
 
 }  // namespace
 
-Result<ProgramGraph> graph_from_json(std::string_view text) { return Reader().read(text); }
+Result<ProgramGraph> graph_from_json(std::string_view text) { return JsonGraphReader().read(text); }
 
 Result<std::optional<ProgramGraph>> context_from_json(std::string_view text) {
-  return Reader().read_context(text);
+  return JsonGraphReader().read_context(text);
 }
 
 }  // namespace irsight

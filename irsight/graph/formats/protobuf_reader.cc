@@ -1,8 +1,9 @@
 #include <limits>
 #include <protozero/pbf_reader.hpp>
-#include <stdexcept>
 
 #include "irsight/graph/formats/internal/graph_assembler.h"
+#include "irsight/graph/formats/internal/protobuf_features.h"
+#include "irsight/graph/formats/internal/protobuf_fields.h"
 #include "irsight/graph/formats/protobuf.h"
 
 namespace irsight {
@@ -10,49 +11,11 @@ namespace {
 
 using namespace formats;
 using protozero::pbf_reader;
-using Wire = protozero::pbf_wire_type;
 
 constexpr std::uint32_t kRawText = 15;
 
-// Thrown within this file only, where protozero throws, too; becomes an Error at its doors.
-struct Malformed : std::runtime_error {
-  using std::runtime_error::runtime_error;
-};
-// The same, to be put behind the name of what is being read.
-struct MalformedField : std::runtime_error {
-  using std::runtime_error::runtime_error;
-};
-
-void require(Status status) {
-  if (!status) throw Malformed(std::move(status).error().message);
-}
-
-// protozero trusts its caller that a field has the wire type that is asked for.
-void expect(const pbf_reader& field, Wire type) {
-  if (field.wire_type() == type) return;
-  throw MalformedField(fmt::format("field {} has wire type {} ({} is needed)", field.tag(),
-                                   static_cast<std::uint32_t>(field.wire_type()),
-                                   static_cast<std::uint32_t>(type)));
-}
-
-std::string_view text_of(pbf_reader& field) {
-  expect(field, Wire::length_delimited);
-  const protozero::data_view view = field.get_view();
-  return {view.data(), view.size()};
-}
-
-pbf_reader message_of(pbf_reader& field) {
-  const std::string_view bytes = text_of(field);
-  return pbf_reader(bytes.data(), bytes.size());
-}
-
-std::int64_t number_of(pbf_reader& field) {
-  expect(field, Wire::varint);
-  return field.get_int32();
-}
-
 /// Reads one message; remembers where it is, for the text of an error.
-class Reader {
+class ProtobufGraphReader {
  public:
   Result<ProgramGraph> read(std::string_view bytes) {
     return guarded([&] {
@@ -62,7 +25,8 @@ class Reader {
   }
 
   Result<ProgramGraph> read_features_only(std::string_view bytes) {
-    return guarded([&] { read_features(pbf_reader(bytes.data(), bytes.size()), 0); });
+    return guarded(
+        [&] { features_.read(pbf_reader(bytes.data(), bytes.size()), Entity::kGraph, 0); });
   }
 
  private:
@@ -97,8 +61,7 @@ class Reader {
       case 5:
         return read_module(enter(message, Entity::kModule));
       case 6:
-        entity_ = Entity::kGraph;
-        return read_features(message_of(message), 0);
+        return features_.read(message_of(message), Entity::kGraph, 0);
       case 7:
         return read_block(enter(message, Entity::kBlock));
       default:
@@ -140,7 +103,7 @@ class Reader {
           block = number_of(node);
           break;
         case 8:
-          read_features(message_of(node), row_);
+          features_.read(message_of(node), entity_, row_);
           break;
         case kRawText:
           text = text_of(node);
@@ -170,7 +133,7 @@ class Reader {
           target = number_of(edge);
           break;
         case 5:
-          read_features(message_of(edge), row_);
+          features_.read(message_of(edge), entity_, row_);
           break;
         default:
           edge.skip();
@@ -197,7 +160,7 @@ class Reader {
       } else if (message.tag() == number) {
         entry.number = number_of(message);
       } else if (message.tag() == features) {
-        read_features(message_of(message), row_);
+        features_.read(message_of(message), entity_, row_);
       } else {
         message.skip();
       }
@@ -212,113 +175,21 @@ class Reader {
   void read_module(pbf_reader message) { assembler_.add_module(read_entry(message, 1, 0, 2).name); }
   void read_block(pbf_reader message) { assembler_.add_block(read_entry(message, 0, 1, 2).number); }
 
-  void read_features(pbf_reader features, std::int32_t row) {
-    while (features.next()) {
-      if (features.tag() != 1) {
-        features.skip();
-        continue;
-      }
-      std::string_view key;
-      values_.clear();
-      pbf_reader entry = message_of(features);
-      while (entry.next()) {
-        if (entry.tag() == 1) {
-          key = text_of(entry);
-        } else if (entry.tag() == 2) {
-          read_feature(message_of(entry));
-        } else {
-          entry.skip();
-        }
-      }
-      require(assembler_.columns(entity_).set(row, key, values_));
-    }
-  }
-
-  void read_feature(pbf_reader feature) {
-    while (feature.next()) {
-      if (feature.tag() < 1 || feature.tag() > 3) {
-        feature.skip();
-        continue;
-      }
-      constexpr Column::Type kKinds[] = {Column::Type::kText, Column::Type::kFloat,
-                                         Column::Type::kInt64};
-      values_.become(kKinds[feature.tag() - 1]);
-      pbf_reader list = message_of(feature);
-      while (list.next()) {
-        if (list.tag() == 1) {
-          read_values(list);
-        } else {
-          list.skip();
-        }
-      }
-    }
-  }
-
-  // One value, or many that are packed: readers must take both.
-  void read_values(pbf_reader& list) {
-    const bool packed = list.wire_type() == Wire::length_delimited;
-    if (values_.type == Column::Type::kText) {
-      values_.texts.push_back(assembler_.text(text_of(list)));
-    } else if (values_.type == Column::Type::kInt64) {
-      if (!packed) expect(list, Wire::varint);
-      if (!packed) return values_.int64s.push_back(list.get_int64());
-      for (const std::int64_t value : list.get_packed_int64()) values_.int64s.push_back(value);
-    } else {
-      if (!packed) expect(list, Wire::fixed32);
-      if (!packed) return values_.floats.push_back(list.get_float());
-      for (const float value : list.get_packed_float()) values_.floats.push_back(value);
-    }
-  }
-
   GraphAssembler assembler_;
-  FeatureValues values_;
+  ProtobufFeatures features_{assembler_};
   Entity entity_ = Entity::kGraph;
   std::string_view at_;  // the entity that is being read, if it has rows
   std::int32_t row_ = 0;
 };
 
-// What the content of a message in field 1 or 2 says about the whole.
-std::optional<Format> kind_from_inner(std::uint32_t field, std::string_view inner) {
-  if (inner.empty()) return std::nullopt;
-  const auto tag = static_cast<unsigned char>(inner.front());
-  const std::uint32_t type = tag & 7U;
-  if (field == 1) return tag == 0x0A ? Format::kProtobufList : Format::kProtobuf;
-  if (type == 0) return Format::kProtobuf;  // an edge's number
-  if (tag == 0x2A) return std::nullopt;     // an edge's features, or a graph's module
-  return Format::kProtobufList;
-}
-
 }  // namespace
 
-Result<ProgramGraph> graph_from_protobuf(std::string_view bytes) { return Reader().read(bytes); }
-
-Result<ProgramGraph> graph_from_protobuf_features(std::string_view bytes) {
-  return Reader().read_features_only(bytes);
+Result<ProgramGraph> graph_from_protobuf(std::string_view bytes) {
+  return ProtobufGraphReader().read(bytes);
 }
 
-std::optional<Format> protobuf_kind(std::string_view bytes) {
-  std::optional<Format> guess;
-  try {
-    pbf_reader message(bytes.data(), bytes.size());
-    while (message.next()) {
-      const std::uint32_t field = message.tag();
-      if (message.wire_type() != Wire::length_delimited || field == 3 || field > 7) return guess;
-      if (field >= 4) return Format::kProtobuf;
-      const std::string_view rest(message.data().data(), message.data().size());
-      const bool has_content = rest.size() > 1 && rest.front() != 0;
-      if (has_content) {
-        // Skips the length, whose bytes but the last have the top bit.
-        std::size_t i = 0;
-        while (i + 1 < rest.size() && (rest[i] & 0x80) != 0) ++i;
-        if (const auto kind = kind_from_inner(field, rest.substr(i + 1)); kind) return kind;
-      }
-      if (field == 1 || !guess) guess = field == 1 ? Format::kProtobuf : Format::kProtobufList;
-      message.skip();
-    }
-  } catch (const protozero::exception&) {
-    return guess;
-  }
-  return guess;
+Result<ProgramGraph> graph_from_protobuf_features(std::string_view bytes) {
+  return ProtobufGraphReader().read_features_only(bytes);
 }
 
 }  // namespace irsight

@@ -7,7 +7,7 @@
 namespace irsight::formats {
 namespace {
 
-bool is_word(char c) {
+bool is_dot_word(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
          c == '.' || static_cast<unsigned char>(c) >= 0x80;
 }
@@ -57,8 +57,8 @@ void DotLexer::expect(std::string_view sign) {
 bool DotLexer::at_identifier() {
   if (at_end()) return false;
   const char c = text_[at_];
-  const bool negative = c == '-' && at_ + 1 < text_.size() && is_word(text_[at_ + 1]);
-  return is_word(c) || c == '"' || c == '<' || negative;
+  const bool negative = c == '-' && at_ + 1 < text_.size() && is_dot_word(text_[at_ + 1]);
+  return is_dot_word(c) || c == '"' || c == '<' || negative;
 }
 
 std::string DotLexer::identifier() {
@@ -68,7 +68,7 @@ std::string DotLexer::identifier() {
   if (text_[at_] == '"') return quoted();
   was_word_ = true;
   const std::size_t begin = at_++;
-  while (at_ < text_.size() && is_word(text_[at_])) ++at_;
+  while (at_ < text_.size() && is_dot_word(text_[at_])) ++at_;
   return std::string(text_.substr(begin, at_ - begin));
 }
 

@@ -74,6 +74,7 @@ Status FeatureColumns::set(std::int32_t row, std::string_view key, const Feature
     return error("{} {}: the key `{}` is reserved", name_of(entity_), row, key);
   }
   Collected& column = collected(key);
+  if (columns_.size() > kMostColumns) return too_many_columns();
   column.forget_row(row);
   if (!values.type) {
     column.unset_rows.push_back(row);
@@ -93,6 +94,7 @@ Status FeatureColumns::set(std::int32_t row, std::string_view key, const Feature
 
 Status FeatureColumns::declare(std::string_view name, Column::Type type, bool list) {
   Collected& column = collected(name);
+  if (columns_.size() > kMostColumns) return too_many_columns();
   if (column.values.type && column.values.type != type) {
     return error("{} column `{}`: declared as {}, and is {} in row {}", name_of(entity_), name,
                  name_of(type), name_of(*column.values.type), column.type_row);
@@ -123,16 +125,19 @@ void FeatureColumns::add_column(GraphBuilder& builder, const std::string& name,
   });
 }
 
+Status FeatureColumns::too_many_columns() const {
+  return error("the {}s have {} feature keys (at most {})", name_of(entity_), columns_.size(),
+               kMostColumns);
+}
+
+// A row and a value are a few bytes of input each; what they may cost is a small multiple of it.
 Status FeatureColumns::check_cost(std::size_t rows) const {
-  constexpr std::size_t kFreeCells = std::size_t{1} << 26;
+  constexpr std::size_t kFreeCells = std::size_t{1} << 20;
+  constexpr std::size_t kCellsPerRow = 64;
   constexpr std::size_t kCellsPerValue = 64;
-  if (columns_.size() > kMostColumns) {
-    return error("the {}s have {} feature keys (at most {})", name_of(entity_), columns_.size(),
-                 kMostColumns);
-  }
   std::size_t used = 0;
   for (const auto& [name, from] : columns_) used += from.rows.size() + from.unset_rows.size();
-  if (columns_.size() * rows > kFreeCells + kCellsPerValue * used) {
+  if (columns_.size() * rows > kFreeCells + kCellsPerRow * rows + kCellsPerValue * used) {
     return error("the {}s have {} feature keys, {} rows and only {} values", name_of(entity_),
                  columns_.size(), rows, used);
   }

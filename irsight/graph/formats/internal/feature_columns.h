@@ -67,6 +67,7 @@ class FeatureColumns {
     void append(std::int32_t row, const FeatureValues& added);
   };
 
+  Status too_many_columns() const;
   Status check_cost(std::size_t rows) const;
   Collected& collected(std::string_view name);
   void add_column(GraphBuilder& builder, const std::string& name, const Collected& from) const;

@@ -146,7 +146,7 @@ Result<ProgramGraph> graph_from_flat(std::string_view bytes) {
   cursor.take(text);
   cursor.take(offsets);
   if (Status fits = check_strings(text, offsets); !fits) return error_of(std::move(fits));
-  arrays.strings = StringTable(std::move(text), std::move(offsets));
+  arrays.strings = StringTable::checked(std::move(text), std::move(offsets));
   for (std::uint64_t left = cursor.number(); left > 0 && !cursor.failed(); --left) {
     Result<Column> column = take_column(cursor);
     if (!column) return error_of(std::move(column));

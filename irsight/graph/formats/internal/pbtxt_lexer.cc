@@ -8,7 +8,7 @@ namespace irsight::formats {
 namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_word(char c) {
+bool is_pbtxt_word(char c) {
   return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
 }
 
@@ -54,7 +54,7 @@ void PbtxtLexer::expect(char sign) {
 std::string_view PbtxtLexer::identifier() {
   skip_blank();
   const std::size_t begin = at_;
-  while (at_ < text_.size() && is_word(text_[at_])) ++at_;
+  while (at_ < text_.size() && is_pbtxt_word(text_[at_])) ++at_;
   if (begin == at_ || is_digit(text_[begin])) {
     at_ = begin;
     fail("the name of a field is needed");
@@ -69,7 +69,7 @@ std::string_view PbtxtLexer::number_word() {
     const char c = text_[at_];
     const char before = at_ > begin ? text_[at_ - 1] : '\0';
     const bool exponent = (c == '+' || c == '-') && (before == 'e' || before == 'E');
-    if (!is_word(c) && c != '.' && !exponent) break;
+    if (!is_pbtxt_word(c) && c != '.' && !exponent) break;
     ++at_;
   }
   if (begin == at_) fail("a number is needed");

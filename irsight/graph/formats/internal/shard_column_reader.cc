@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "irsight/graph/formats/internal/feature_columns.h"
 #include "irsight/graph/formats/internal/shard_names.h"
 
 namespace irsight::formats {
@@ -113,6 +114,10 @@ Result<std::vector<JointColumn>> read_joint_columns(const Safetensors& file, Ent
     if (slash == tensor.npos || tensor.substr(0, slash) != prefix) continue;
     const std::string_view name = std::string_view(tensor).substr(slash + 1);
     if (name.find('.') != name.npos) continue;  // a companion
+    if (columns.size() == FeatureColumns::kMostColumns) {
+      return error("{}: more than {} columns of entity {}", file.file_name(), columns.size(),
+                   prefix);
+    }
     JointColumn column;
     column.entity = entity;
     column.name = column_from_tensor_name(name);

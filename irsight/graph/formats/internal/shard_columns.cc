@@ -9,7 +9,7 @@
 namespace irsight::formats {
 namespace {
 
-std::span<const std::byte> bytes_of(const Column& column) {
+std::span<const std::byte> column_bytes(const Column& column) {
   return std::visit([](const auto& values) { return std::as_bytes(values.span()); }, column.values);
 }
 
@@ -48,7 +48,7 @@ std::span<const std::byte> ShardColumns::filled(std::size_t bytes, std::uint8_t 
 
 // The values of the rows that have some, one after the other.
 std::span<const std::byte> ShardColumns::list_values(const Column& column) {
-  const std::span<const std::byte> bytes = bytes_of(column);
+  const std::span<const std::byte> bytes = column_bytes(column);
   if (!column.offsets.empty() || column.present.empty()) return bytes;
   const std::size_t size = value_size(column.type());
   std::vector<std::byte> values;
@@ -75,7 +75,7 @@ void ShardColumns::add_plain(std::vector<TensorSource>& sources, const Joint& jo
   TensorSource values = source_of(joint.tensor, tensor_type(joint.type));
   for (std::size_t g = 0; g < rows.size(); ++g) {
     const Column* column = joint.columns[g];
-    append_piece(values, column != nullptr ? bytes_of(*column)
+    append_piece(values, column != nullptr ? column_bytes(*column)
                                            : filled(rows[g] * value_size(joint.type), 0));
   }
   sources.push_back(std::move(values));

@@ -14,7 +14,7 @@ constexpr std::size_t kFirstPeek = std::size_t{1} << 16;
 
 class JsonReader : public GraphReader {
  public:
-  explicit JsonReader(Input input) : input_(std::move(input)) {}
+  JsonReader(Input input, std::size_t limit) : input_(std::move(input)), limit_(limit) {}
 
   MaybeGraph next() override {
     if (done_) return std::nullopt;
@@ -64,6 +64,9 @@ class JsonReader : public GraphReader {
         return text->substr(0, end);
       }
       if (text->size() == before) return error("not JSON: the text ends within an object");
+      if (!input_.is_mapped() && text->size() > limit_) {
+        return error("an object of more than {} bytes, which is too much", limit_);
+      }
       before = text->size();
       wanted = 2 * std::max(wanted, before);
     }
@@ -81,6 +84,7 @@ class JsonReader : public GraphReader {
   }
 
   Input input_;
+  std::size_t limit_;  // of an object that has to be kept in memory
   ProgramGraph context_;
   std::size_t graphs_ = 0;
   bool done_ = false;
@@ -123,8 +127,8 @@ Result<std::unique_ptr<GraphReader>> text_reader(Input input, Format format) {
 
 }  // namespace
 
-std::unique_ptr<GraphReader> json_reader(Input input) {
-  return std::make_unique<JsonReader>(std::move(input));
+std::unique_ptr<GraphReader> json_reader(Input input, std::size_t limit) {
+  return std::make_unique<JsonReader>(std::move(input), limit);
 }
 
 Result<std::unique_ptr<GraphReader>> pbtxt_reader(Input input) {
