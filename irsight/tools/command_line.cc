@@ -48,9 +48,10 @@ std::string choices_of(CLI::Option& option) {
   try {
     const std::string set = option.get_validator(0)->get_description();
     if (set.size() > 2 && set.front() == '{') return set.substr(1, set.size() - 2);
+    return "";
   } catch (const CLI::OptionNotFound&) {  // it has no validator
+    return "";
   }
-  return "";
 }
 
 std::string words_of(CLI::Option& option) {
@@ -68,6 +69,10 @@ std::string words_of(CLI::Option& option) {
 }
 
 }  // namespace
+
+std::vector<std::string> format_names() {
+  return {"pb", "pb-list", "pbtxt", "json", "dot", "safetensors"};
+}
 
 std::string completion_words(CLI::App& app) {
   std::string text;

@@ -15,9 +15,8 @@ inline constexpr int kDone = 0;
 inline constexpr int kFailed = 1;
 inline constexpr int kWrongUsage = 2;
 
-/// What --format, --from and --to take.
-inline const std::vector<std::string> kFormatNames = {"pb",   "pb-list", "pbtxt",
-                                                      "json", "dot",     "safetensors"};
+/// Returns what --format, --from and --to take.
+std::vector<std::string> format_names();
 
 /// Returns bytes of a file or a name as part of a line on a terminal: what is not UTF-8 becomes U+FFFD, a control character
 /// its number, so that neither lines nor colours can be forged.

@@ -20,7 +20,7 @@ void declare_output(CLI::App& verb, GraphCommandLine& line) {
   verb.add_option(
       "-o,--output", line.output,
       "File for all graphs, FOLDER/ for one file an input, or - (default: standard output)");
-  std::vector<std::string> formats = kFormatNames;
+  std::vector<std::string> formats = format_names();
   formats.emplace_back("summary");
   verb.add_option("--format", line.format,
                   "Format of the output (default: as its suffix says; summary on standard output)")

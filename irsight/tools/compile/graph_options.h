@@ -16,30 +16,26 @@ struct GraphCommandLine {
   std::string files_from;
   std::string output;
   std::string format;
-  bool gzip = false;
-  bool json = false;
   std::string dialect = "irsight";
   std::string per = "module";
   std::string function;
-  bool link = false;
   std::string optimize;
   std::string passes;
-  bool recover = false;
   std::string prelude;
   std::string project;  ///< a folder with compile_commands.json
   std::string language;
   std::string cuda = "both";
+  std::string memory_limit = "4G";
+  std::string shard_size;  ///< as bytes_from_text() takes it; empty: 128 MiB
+  std::string report;
+  double cpu_limit = 60;
+  int jobs = 0;  ///< 0: one a processor
+  bool gzip = false, json = false, shards = false;
+  bool link = false, recover = false, resume = false;
   bool memory = false, types = false, text = false, locations = false, profile = false,
        statements = false;
   bool no_block_columns = false;
   bool instructions_only = false, ignore_call_returns = false, strict = false;
-  int jobs = 0;  ///< 0: one a processor
-  double cpu_limit = 60;
-  std::string memory_limit = "4G";
-  bool shards = false;
-  std::string shard_size;  ///< as bytes_from_text() takes it; empty: 128 MiB
-  std::string report;
-  bool resume = false;
 };
 
 /// Declares the options of `irsight graph` on its verb.

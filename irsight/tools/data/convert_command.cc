@@ -74,9 +74,9 @@ void add_convert_command(CLI::App& app) {
                    "File for the graphs of all inputs; - is standard output")
       ->required();
   verb->add_option("--from", line->from, "Format of the inputs (default: by content, then suffix)")
-      ->check(CLI::IsMember(kFormatNames));
+      ->check(CLI::IsMember(format_names()));
   verb->add_option("--to", line->to, "Format of the output (default: by suffix)")
-      ->check(CLI::IsMember(kFormatNames));
+      ->check(CLI::IsMember(format_names()));
   verb->add_flag("--gzip", line->gzip, "Compress the output");
   verb->footer(
       "Several inputs give one stream, in their order; what a file says of all its graphs "
