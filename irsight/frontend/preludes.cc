@@ -22,7 +22,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kPreludeName = "/irsight/prelude.h";
+constexpr const char* kPreludeName = "/<irsight>/prelude.h";
 
 // Arguments that name the input say nothing about the prelude.
 std::string key_of(const CompilerJob& job, const std::string& text, const SourceFiles& files) {
