@@ -4,22 +4,14 @@
 // file, compares both, and prints how many are exact, allowed (by rule) and different.
 
 #include <fmt/format.h>
-#include <llvm/AsmParser/Parser.h>
-#include <llvm/IR/LLVMContext.h>
-#include <llvm/IR/Module.h>
-#include <llvm/Support/SourceMgr.h>
 
 #include <array>
 #include <cstdio>
-#include <fstream>
 #include <map>
-#include <memory>
-#include <sstream>
 #include <string>
 #include <vector>
 
-#include "irsight/frontend/ir_compatibility.h"
-#include "irsight/frontend/programl_graph.h"
+#include "irsight/frontend/graph_from_source.h"
 #include "tests/frontend/parity/compare.h"
 
 namespace irsight {
@@ -68,23 +60,18 @@ Output reference_output(const std::string& program, const char* flag, const std:
   return output;
 }
 
-Result<parity::PlainGraph> our_graph(const std::string& text, const GraphOptions& options) {
-  llvm::LLVMContext context;
-  llvm::SMDiagnostic problem;
-  const auto module = llvm::parseAssemblyString(with_typed_attributes(text), problem, context);
-  if (module == nullptr) return error("{}", problem.getMessage().str());
-  auto graph = programl_graph(*module, options);
-  if (!graph) return error_of(std::move(graph));
-  return parity::plain_graph_from(*graph);
+Result<parity::PlainGraph> our_graph(const std::string& file, const GraphOptions& options) {
+  auto found = graphs_from_source({.inputs = {{.path = file, .language = "ir"}}, .graph = options});
+  if (!found) return error_of(std::move(found));
+  if (found->graphs.size() != 1) return error("{}: {} graphs", file, found->graphs.size());
+  return parity::plain_graph_from(found->graphs.front().graph);
 }
 
 // Returns what is different; both refusing a file counts as the same.
 parity::Comparison compared(const std::string& program, const std::string& file,
                             const Variant& variant) {
-  std::ostringstream text;
-  text << std::ifstream(file, std::ios::binary).rdbuf();
   const Output output = reference_output(program, variant.flag, file);
-  const auto ours = our_graph(text.str(), variant.options);
+  const auto ours = our_graph(file, variant.options);
   parity::Comparison found;
   if (output.status != 0 && !ours) return found;
   if (output.status != 0) found.differences.push_back("only the reference refuses the file");

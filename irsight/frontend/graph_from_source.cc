@@ -13,10 +13,12 @@ namespace irsight {
 namespace {
 
 Result<Lowered> lower_all(const GraphRequest& request) {
-  if (request.inputs.size() == 1) return lower(request.inputs.front(), request.lower);
+  LowerOptions options = request.lower;
+  options.keeps_old_ir = request.graph.dialect == Dialect::kProgramlReleased;
+  if (request.inputs.size() == 1) return lower(request.inputs.front(), options);
   std::vector<Lowered> parts;
   for (const SourceInput& input : request.inputs) {
-    Result<Lowered> part = lower(input, request.lower);
+    Result<Lowered> part = lower(input, options);
     if (!part) return part;
     parts.push_back(std::move(*part));
   }

@@ -67,9 +67,16 @@ std::string_view bare_attribute(std::string_view text, std::size_t at) {
   return {};
 }
 
+// Whether what stands at `at` is of a call, not of a function's head.
+bool is_in_call(std::string_view text, std::size_t at) {
+  const std::size_t before = text.rfind('\n', at);
+  const std::string_view line = text.substr(before == std::string_view::npos ? 0 : before + 1);
+  return !line.starts_with("declare ") && !line.starts_with("define ");
+}
+
 }  // namespace
 
-std::string with_typed_attributes(std::string_view text) {
+std::string with_typed_attributes(std::string_view text, std::string_view byval_mark) {
   std::string out;
   std::size_t copied = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
@@ -88,6 +95,8 @@ std::string with_typed_attributes(std::string_view text) {
     if (!type) continue;
     at += name.size();
     out.append(text.substr(copied, at - copied)).append("(").append(*type).append(")");
+    if (name == "byval" && !byval_mark.empty() && is_in_call(text, start))
+      out.append(" ").append(byval_mark);
     copied = at;
     --at;
   }

@@ -17,6 +17,7 @@
 
 #include "irsight/frontend/ir_compatibility.h"
 #include "irsight/frontend/ir_version.h"
+#include "irsight/frontend/kept_text.h"
 
 namespace irsight {
 namespace {
@@ -43,9 +44,21 @@ std::string broken_function(const llvm::Module& module) {
   return "";
 }
 
+// Labels of asm goto were among its arguments until LLVM 14, which LLVM 22 reads but does not accept.
+bool is_old_asm_goto_only(llvm::StringRef said) {
+  while (!said.empty()) {
+    const auto [line, rest] = said.split('\n');
+    if (!line.starts_with("Number of label constraints does not match") && !line.starts_with("  "))
+      return false;
+    said = rest;
+  }
+  return true;
+}
+
 class Reader {
  public:
-  Reader(const std::string& name, llvm::LLVMContext& context) : name_(name), context_(context) {}
+  Reader(const std::string& name, llvm::LLVMContext& context, bool keeps_old)
+      : name_(name), context_(context), keeps_old_(keeps_old) {}
 
   Status read(llvm::MemoryBufferRef buffer, const std::string& part);
   Modules take() && { return std::move(modules_); }
@@ -66,6 +79,7 @@ class Reader {
 
   const std::string& name_;
   llvm::LLVMContext& context_;
+  bool keeps_old_;
   Modules modules_;
 };
 
@@ -116,7 +130,8 @@ Status Reader::read_text(llvm::MemoryBufferRef buffer, const std::string& part) 
   if (noise) return error("{}: unknown format; expected {}", entity(part), kFormats);
   // Text of before LLVM 12 may lack the types of byval and sret. Before the first parse, not after it has failed: that
   // would have taken the names of structs in this context. The copy also ends in the zero byte that the parser wants.
-  const std::string text = with_typed_attributes(std::string_view(buffer.getBuffer()));
+  const std::string_view given = buffer.getBuffer();
+  const std::string text = keeps_old_ ? with_kept_entities(given) : with_typed_attributes(given);
   llvm::SMDiagnostic said;
   auto module = llvm::parseAssembly(llvm::MemoryBufferRef(text, entity(part)), said, context_);
   if (module == nullptr) {
@@ -171,7 +186,8 @@ Status Reader::add(std::unique_ptr<llvm::Module> module, const std::string& part
   std::string said;
   llvm::raw_string_ostream stream(said);
   bool broken_debug_info = false;
-  if (llvm::verifyModule(*module, &stream, &broken_debug_info)) {
+  if (llvm::verifyModule(*module, &stream, &broken_debug_info) &&
+      !(keeps_old_ && is_old_asm_goto_only(said))) {
     std::replace(said.begin(), said.end(), '\n', ' ');
     return error("{}: verifier: {}{}", entity(part), broken_function(*module), said);
   }
@@ -193,8 +209,8 @@ std::unique_ptr<llvm::LLVMContext> quiet_context() {
 }
 
 Result<Modules> read_ir(const std::string& name, const std::string& bytes,
-                        llvm::LLVMContext& context) {
-  Reader reader(name, context);
+                        llvm::LLVMContext& context, bool keeps_old) {
+  Reader reader(name, context, keeps_old);
   if (Status done = reader.read(llvm::MemoryBufferRef(bytes, name), ""); !done) {
     return error_of(std::move(done));
   }

@@ -15,12 +15,13 @@ std::unique_ptr<llvm::LLVMContext> quiet_context();
 /// or an object with embedded bitcode (sections .llvmbc and .llvm.lto). Each is verified; broken
 /// debug information is stripped, as LLVM's own tools do. Older IR is upgraded by LLVM.
 ///
+/// keeps_old: IR text is read as with_kept_entities() writes it, for the dialect programl-0.3.
 /// name: the file, for messages and as the modules' identifier.
 /// Errors: none of these formats; what LLVM's reader says ("x.ll:3:7: error: …"); what the verifier
 /// says, naming the function; IR made by an LLVM newer than 22, with a hint; an archive or object
 /// without bitcode.
 Result<std::vector<LoweredModule>> read_ir(const std::string& name, const std::string& bytes,
-                                           llvm::LLVMContext& context);
+                                           llvm::LLVMContext& context, bool keeps_old = false);
 
 /// Returns one input that joins all modules of `inputs`, in their order, as llvm-link does. CUDA
 /// modules are joined by side and architecture. Warnings and lists of all are kept.

@@ -73,7 +73,8 @@ Status lower_ir(Work& work) {
   auto bytes = work.input.contents ? Result<std::string>(*work.input.contents)
                                    : read_file(work.files, work.path);
   if (!bytes) return error_of(std::move(bytes));
-  auto modules = read_ir(work.path, *bytes, *work.result.context);
+  auto modules = read_ir(work.path, *bytes, *work.result.context,
+                         work.options.keeps_old_ir && !work.options.passes);
   if (!modules) return error_of(std::move(modules));
   work.result.modules = std::move(*modules);
   work.result.pipeline = "none";

@@ -43,6 +43,9 @@ struct LowerOptions {
   /// source is optimised as its arguments say (-O0 when they say nothing), and IR is taken as it
   /// is.
   std::optional<std::string> passes = std::nullopt;
+  /// Read IR text of before opaque pointers so that the dialect programl-0.3 can show what LLVM 22's
+  /// reader upgrades (kept_text.h). Such modules are for graphs of that dialect only. Not with `passes`.
+  bool keeps_old_ir = false;
   CudaSides cuda = CudaSides::kBoth;
   /// Whether arguments unknown to Clang 22 are an error (true) or dropped and listed (false).
   bool strict_arguments = false;

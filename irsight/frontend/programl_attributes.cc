@@ -8,7 +8,9 @@
 #include <map>
 #include <string_view>
 
+#include "irsight/frontend/internal/kept_names.h"
 #include "irsight/frontend/internal/programl_lifetime.h"
+#include "irsight/frontend/internal/programl_module.h"
 
 namespace irsight {
 namespace {
@@ -93,8 +95,7 @@ constexpr IntrinsicClass kClasses[] = {
      "udiv.fix.sat"},
     {Memory::kNone, kWillReturn,
      "convert.from.fp16 convert.to.fp16 donothing expect expect.with.probability "
-     "experimental.vector.reduce.add experimental.vector.reduce.fmax "
-     "experimental.vector.reduce.v2.fadd is.constant type.checked.load type.test"},
+     "experimental.vector.reduce is.constant type.checked.load type.test"},
     {Memory::kNone, kWillReturn | kSpeculatable,
      "bitreverse bswap canonicalize ceil copysign cos ctlz ctpop cttz dbg.addr dbg.declare "
      "dbg.label dbg.value exp exp2 fabs floor fma fmuladd fshl fshr llrint llround log "
@@ -158,11 +159,19 @@ std::map<std::string_view, const IntrinsicClass*> classes_by_name() {
 llvm::AttributeSet programl_attributes(const llvm::Function& function) {
   if (function.isIntrinsic()) {
     static const auto classes = classes_by_name();
-    std::string_view name = llvm::Intrinsic::getBaseName(function.getIntrinsicID());
+    const std::string kept = programl_name(std::string_view(function.getName()));
+    std::string_view name =
+        is_kept_intrinsic(function.getName())
+            ? std::string_view(kept)
+            : std::string_view(llvm::Intrinsic::getBaseName(function.getIntrinsicID()));
     name.remove_prefix(std::min(name.size(), std::string_view("llvm.").size()));
-    const auto known = classes.find(name);
-    if (known != classes.end())
-      return attributes_of(function.getContext(), known->second->memory, known->second->flags);
+    for (std::size_t end = name.size(); end != std::string_view::npos;
+         end = name.rfind('.', end - 1)) {
+      const auto known = classes.find(name.substr(0, end));
+      if (known != classes.end())
+        return attributes_of(function.getContext(), known->second->memory, known->second->flags);
+      if (end == 0) break;
+    }
   }
   return function.getAttributes().getFnAttrs();
 }

@@ -11,6 +11,7 @@
 #include <string>
 #include <utility>
 
+#include "irsight/frontend/internal/kept_names.h"
 #include "irsight/frontend/internal/programl_attributes.h"
 #include "irsight/frontend/internal/programl_cast.h"
 #include "irsight/frontend/internal/programl_debug.h"
@@ -121,8 +122,10 @@ void LinePrinter::number_call(const llvm::CallBase& call, std::string& line) {
 
 // An intrinsic that has a metadata node among its operands.
 bool mentions_metadata(const llvm::Instruction& instruction) {
-  const auto* call = llvm::dyn_cast<llvm::IntrinsicInst>(&instruction);
-  return call != nullptr && llvm::any_of(call->operand_values(), [](const llvm::Value* operand) {
+  const auto* call = llvm::dyn_cast<llvm::CallInst>(&instruction);
+  if (call == nullptr || call->getCalledFunction() == nullptr) return false;
+  return call->getCalledFunction()->isIntrinsic() &&
+         llvm::any_of(call->operand_values(), [](const llvm::Value* operand) {
            const auto* value = llvm::dyn_cast<llvm::MetadataAsValue>(operand);
            return value != nullptr && llvm::isa<llvm::MDNode>(value->getMetadata());
          });
@@ -165,6 +168,10 @@ std::vector<StringId> programl_lines(const ProgramlModule& module, IrText& text,
       return;
     }
     std::string definition = programl_spelling(printed);
+    if (is_kept_constant(value.getName())) {
+      const auto& constant = llvm::cast<llvm::Constant>(value);
+      definition = programl_spelling(text.constant_text(constant));
+    }
     // LLVM 10 ended these lines, and ProGraML kept the end.
     if (llvm::isa<llvm::GlobalAlias, llvm::GlobalIFunc>(value)) definition += '\n';
     values.set_definition(llvm::cast<llvm::Constant>(value), builder.append_text(definition));

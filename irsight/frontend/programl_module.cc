@@ -13,6 +13,8 @@
 #include <optional>
 #include <utility>
 
+#include "irsight/frontend/internal/kept_names.h"
+#include "irsight/frontend/internal/opaque_spelling.h"
 #include "irsight/frontend/internal/programl_attributes.h"
 #include "irsight/frontend/internal/programl_debug.h"
 
@@ -36,7 +38,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kNames = 
 // A declaration that the reader makes when it renames an intrinsic for opaque pointers.
 bool is_redeclared(const llvm::Function& function) {
   const llvm::StringRef name = function.getName();
-  if (!function.isDeclaration() || !name.starts_with("llvm.")) return false;
+  if (!function.isDeclaration() || !name.starts_with("llvm.") || is_kept_intrinsic(name))
+    return false;
   const std::size_t pointer = name.find(".p");
   return pointer != llvm::StringRef::npos && pointer + 2 < name.size() &&
          name[pointer + 2] >= '0' && name[pointer + 2] <= '9';
@@ -107,9 +110,11 @@ bool names_old_producer(const llvm::Module& module) {
 
 }  // namespace
 
-std::string_view programl_name(std::string_view name) {
+std::string programl_name(std::string_view name) {
+  if (is_kept_intrinsic(name))
+    return opaque_spelling("llvm." + std::string(name.substr(kKeptIntrinsic.size())));
   const auto* const known = std::ranges::find(kNames, name, &decltype(kNames)::value_type::first);
-  return known == kNames.end() ? name : known->second;
+  return std::string(known == kNames.end() ? name : known->second);
 }
 
 ProgramlModule::ProgramlModule(const llvm::Module& module)
@@ -123,11 +128,13 @@ ProgramlModule::ProgramlModule(const llvm::Module& module)
       functions_.push_back({current, &function, programl_attributes(function)});
       continue;
     }
-    functions_.push_back({std::string(programl_name(std::string_view(function.getName()))),
-                          &function, programl_attributes(function)});
+    functions_.push_back({programl_name(std::string_view(function.getName())), &function,
+                          programl_attributes(function)});
     has_debug = has_debug || function.getSubprogram() != nullptr;
   }
-  if (has_debug || (!functions_.empty() && is_redeclared(*functions_.back().body)))
+  // Where the text was kept, LLVM 10 itself declared these at the end.
+  const bool is_kept = module.getNamedMetadata(kKeptModule) != nullptr;
+  if (has_debug || (!is_kept && !functions_.empty() && is_redeclared(*functions_.back().body)))
     place_redeclared();
   for (std::size_t i = 0; i < functions_.size(); ++i) {
     const ProgramlFunction& function = functions_[i];
@@ -140,7 +147,8 @@ ProgramlModule::ProgramlModule(const llvm::Module& module)
 void ProgramlModule::place_redeclared() {
   const Births births(module_);
   std::vector<ProgramlFunction> moved;
-  while (!functions_.empty() && is_redeclared(*functions_.back().body)) {
+  const bool is_kept = module_.getNamedMetadata(kKeptModule) != nullptr;
+  while (!is_kept && !functions_.empty() && is_redeclared(*functions_.back().body)) {
     moved.insert(moved.begin(), std::move(functions_.back()));
     functions_.pop_back();
   }

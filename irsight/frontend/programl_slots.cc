@@ -63,7 +63,8 @@ void ProgramlSlots::Layer::add_record(const llvm::DbgRecord& record) {
 void ProgramlSlots::Layer::add_instruction(const llvm::Instruction& instruction) {
   for (const llvm::DbgRecord& record : instruction.getDbgRecordRange()) add_record(record);
   const auto* call = llvm::dyn_cast<llvm::CallInst>(&instruction);
-  if (call != nullptr && call->getIntrinsicID() != 0)
+  const llvm::Function* callee = call == nullptr ? nullptr : call->getCalledFunction();
+  if (callee != nullptr && callee->isIntrinsic())
     for (const llvm::Value* operand : call->operand_values())
       if (const auto* metadata = llvm::dyn_cast<llvm::MetadataAsValue>(operand))
         add(llvm::dyn_cast<llvm::MDNode>(metadata->getMetadata()));

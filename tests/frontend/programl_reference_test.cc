@@ -3,10 +3,6 @@
 // reader's changes leave inexact, and by which rules of docs/programl_parity.md.
 
 #include <gmock/gmock.h>
-#include <llvm/AsmParser/Parser.h>
-#include <llvm/IR/LLVMContext.h>
-#include <llvm/IR/Module.h>
-#include <llvm/Support/SourceMgr.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -16,8 +12,7 @@
 #include <string>
 #include <vector>
 
-#include "irsight/frontend/ir_compatibility.h"
-#include "irsight/frontend/programl_graph.h"
+#include "irsight/frontend/graph_from_source.h"
 #include "irsight/graph/validate.h"
 #include "tests/frontend/parity/compare.h"
 
@@ -31,16 +26,7 @@ const std::filesystem::path kReferences =
     std::filesystem::path(IRSIGHT_TEST_DATA) / "reference/programl";
 
 const std::map<std::string, std::vector<std::string>> kRules = {
-    {"function_casts", {"P1"}},
-    {"globals_with_expressions", {"P1"}},
-    {"invoke_landingpad_resume", {"P1", "P9"}},
-    {"lifetimes", {"P3"}},
     {"missing_alignment", {"P8"}},
-    {"old_lifetime_of_argument", {"P4", "P9"}},
-    {"stack_and_memory", {"P9"}},
-    {"typed_nulls", {"P2"}},
-    {"unused_debug_intrinsic", {"P11"}},
-    {"varargs", {"P1", "P9"}},
 };
 
 std::string read(const std::filesystem::path& path) {
@@ -60,14 +46,12 @@ std::vector<std::string> names() {
 class ProgramlReference : public testing::TestWithParam<std::string> {};
 
 TEST_P(ProgramlReference, GraphIsTheReferences) {
-  const std::string text = with_typed_attributes(read(kReferences / (GetParam() + ".ll")));
-  llvm::LLVMContext context;
-  llvm::SMDiagnostic problem;
-  const auto module = llvm::parseAssemblyString(text, problem, context);
-  ASSERT_NE(module, nullptr) << problem.getMessage().str();
-  const auto graph =
-      programl_graph(*module, {.dialect = Dialect::kProgramlReleased, .full_text = true});
-  ASSERT_TRUE(graph) << graph.error().message;
+  const auto graphs =
+      graphs_from_source({.inputs = {{.path = (kReferences / (GetParam() + ".ll")).string()}},
+                          .graph = {.dialect = Dialect::kProgramlReleased, .full_text = true}});
+  ASSERT_TRUE(graphs) << graphs.error().message;
+  ASSERT_EQ(graphs->graphs.size(), 1U);
+  const ProgramGraph* graph = &graphs->graphs.front().graph;
   const Status valid = validate(*graph);
   EXPECT_TRUE(valid) << valid.error().message;
   const auto reference =

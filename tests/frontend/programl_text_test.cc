@@ -11,11 +11,11 @@
 #include <string>
 #include <vector>
 
+#include "irsight/frontend/internal/opaque_spelling.h"
 #include "irsight/frontend/internal/programl_spelling.h"
 #include "irsight/frontend/ir_compatibility.h"
 #include "irsight/frontend/ir_lines.h"
 #include "irsight/frontend/ir_text.h"
-#include "tests/frontend/parity/opaque_spelling.h"
 #include "tests/frontend/parity/text_rules.h"
 
 namespace irsight {
@@ -25,29 +25,28 @@ using testing::ElementsAre;
 using testing::Optional;
 
 TEST(OpaqueSpelling, PointersBecomeOpaque) {
-  EXPECT_EQ(parity::opaque_spelling("store i32 %31, i32* %33, align 4, !tbaa !9"),
+  EXPECT_EQ(opaque_spelling("store i32 %31, i32* %33, align 4, !tbaa !9"),
             "store i32 %31, ptr %33, align 4, !tbaa !9");
-  EXPECT_EQ(parity::opaque_spelling("float addrspace(1)*"), "ptr addrspace(1)");
-  EXPECT_EQ(parity::opaque_spelling("struct**"), "ptr");
-  EXPECT_EQ(parity::opaque_spelling("%struct.s* (i32, ...)* @f"), "ptr @f");
-  EXPECT_EQ(parity::opaque_spelling("[2 x { i8*, %\"a b\"* }] zeroinitializer"),
+  EXPECT_EQ(opaque_spelling("float addrspace(1)*"), "ptr addrspace(1)");
+  EXPECT_EQ(opaque_spelling("struct**"), "ptr");
+  EXPECT_EQ(opaque_spelling("%struct.s* (i32, ...)* @f"), "ptr @f");
+  EXPECT_EQ(opaque_spelling("[2 x { i8*, %\"a b\"* }] zeroinitializer"),
             "[2 x { ptr, ptr }] zeroinitializer");
-  EXPECT_EQ(parity::opaque_spelling("call i32 (i8*, ...) @printf(i8* %1)"),
+  EXPECT_EQ(opaque_spelling("call i32 (i8*, ...) @printf(i8* %1)"),
             "call i32 (ptr, ...) @printf(ptr %1)");
-  EXPECT_EQ(parity::opaque_spelling("<2 x float*>"), "<2 x ptr>");
+  EXPECT_EQ(opaque_spelling("<2 x float*>"), "<2 x ptr>");
 }
 
 TEST(OpaqueSpelling, TextInQuotesAndValuesStay) {
-  EXPECT_EQ(parity::opaque_spelling("c\"i8* \\00\""), "c\"i8* \\00\"");
-  EXPECT_EQ(parity::opaque_spelling("phi i32 [ %1, %2 ], [ 0, %3 ]"),
-            "phi i32 [ %1, %2 ], [ 0, %3 ]");
+  EXPECT_EQ(opaque_spelling("c\"i8* \\00\""), "c\"i8* \\00\"");
+  EXPECT_EQ(opaque_spelling("phi i32 [ %1, %2 ], [ 0, %3 ]"), "phi i32 [ %1, %2 ], [ 0, %3 ]");
 }
 
 TEST(OpaqueSpelling, IntrinsicsLoseTheirPointees) {
-  EXPECT_EQ(parity::opaque_spelling("llvm.memcpy.p0i8.p1i8.i64"), "llvm.memcpy.p0.p1.i64");
-  EXPECT_EQ(parity::opaque_spelling("call void @llvm.memset.p0i8.i64(i8* %1)"),
+  EXPECT_EQ(opaque_spelling("llvm.memcpy.p0i8.p1i8.i64"), "llvm.memcpy.p0.p1.i64");
+  EXPECT_EQ(opaque_spelling("call void @llvm.memset.p0i8.i64(i8* %1)"),
             "call void @llvm.memset.p0.i64(ptr %1)");
-  EXPECT_EQ(parity::opaque_spelling("my.p0i8"), "my.p0i8");
+  EXPECT_EQ(opaque_spelling("my.p0i8"), "my.p0i8");
 }
 
 TEST(TextRules, FoldedLeavesWhatTheExpressionChanged) {

@@ -55,7 +55,7 @@ class ProgramlModule {
 };
 
 /// Returns the name that an intrinsic had in LLVM 10, with opaque pointers: "llvm.stacksave" for
-/// "llvm.stacksave.p0". Other names stay.
-std::string_view programl_name(std::string_view name);
+/// "llvm.stacksave.p0", "llvm.memset.p0.i64" for "llvm.irsight.memset.p0i8.i64". Other names stay.
+std::string programl_name(std::string_view name);
 
 }  // namespace irsight

@@ -1,11 +1,11 @@
-#include "tests/frontend/parity/opaque_spelling.h"
+#include "irsight/frontend/internal/opaque_spelling.h"
 
 #include <algorithm>
 #include <array>
 #include <cctype>
 #include <optional>
 
-namespace irsight::parity {
+namespace irsight {
 namespace {
 
 bool is_word(char c) {
@@ -210,4 +210,4 @@ class Spelling {
 
 std::string opaque_spelling(std::string_view text) { return Spelling(text).whole(); }
 
-}  // namespace irsight::parity
+}  // namespace irsight
