@@ -9,9 +9,9 @@ namespace irsight {
 ///
 /// Until LLVM 9 (byval) and LLVM 12 (sret, inalloca) they had none, because the pointer's type told it;
 /// LLVM 22's reader refuses them so. `%struct.s* sret %r` becomes `%struct.s* sret(%struct.s) %r`.
-/// Everything else stays as it is, and text without such attributes comes back unchanged.
-/// byval_mark: a string attribute, in its quotes, to follow each `byval` of a call that gets a type; empty: none.
+/// Everything else stays as it is, and text without such attributes comes back unchanged;
+/// so does an attribute on another line than its type.
 /// Cost: linear in the text.
-std::string with_typed_attributes(std::string_view ir_text, std::string_view byval_mark = {});
+std::string with_typed_attributes(std::string_view ir_text);
 
 }  // namespace irsight

@@ -17,7 +17,7 @@
 
 #include "irsight/frontend/ir_compatibility.h"
 #include "irsight/frontend/ir_version.h"
-#include "irsight/frontend/kept_text.h"
+#include "irsight/frontend/stand_in_text.h"
 
 namespace irsight {
 namespace {
@@ -131,7 +131,7 @@ Status Reader::read_text(llvm::MemoryBufferRef buffer, const std::string& part) 
   // Text of before LLVM 12 may lack the types of byval and sret. Before the first parse, not after it has failed: that
   // would have taken the names of structs in this context. The copy also ends in the zero byte that the parser wants.
   const std::string_view given = buffer.getBuffer();
-  const std::string text = keeps_old_ ? with_kept_entities(given) : with_typed_attributes(given);
+  const std::string text = keeps_old_ ? with_stand_ins(given) : with_typed_attributes(given);
   llvm::SMDiagnostic said;
   auto module = llvm::parseAssembly(llvm::MemoryBufferRef(text, entity(part)), said, context_);
   if (module == nullptr) {

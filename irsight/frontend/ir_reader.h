@@ -15,7 +15,7 @@ std::unique_ptr<llvm::LLVMContext> quiet_context();
 /// or an object with embedded bitcode (sections .llvmbc and .llvm.lto). Each is verified; broken
 /// debug information is stripped, as LLVM's own tools do. Older IR is upgraded by LLVM.
 ///
-/// keeps_old: IR text is read as with_kept_entities() writes it, for the dialect programl-0.3.
+/// keeps_old: IR text is read as with_stand_ins() writes it, for the dialect programl-0.3.
 /// name: the file, for messages and as the modules' identifier.
 /// Errors: none of these formats; what LLVM's reader says ("x.ll:3:7: error: …"); what the verifier
 /// says, naming the function; IR made by an LLVM newer than 22, with a hint; an archive or object

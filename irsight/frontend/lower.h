@@ -44,7 +44,7 @@ struct LowerOptions {
   /// is.
   std::optional<std::string> passes = std::nullopt;
   /// Read IR text of before opaque pointers so that the dialect programl-0.3 can show what LLVM 22's
-  /// reader upgrades (kept_text.h). Such modules are for graphs of that dialect only. Not with `passes`.
+  /// reader upgrades (stand_in_text.h). Such modules are for graphs of that dialect only. Not with `passes`.
   bool keeps_old_ir = false;
   CudaSides cuda = CudaSides::kBoth;
   /// Whether arguments unknown to Clang 22 are an error (true) or dropped and listed (false).

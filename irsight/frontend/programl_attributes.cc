@@ -8,9 +8,9 @@
 #include <map>
 #include <string_view>
 
-#include "irsight/frontend/internal/kept_names.h"
 #include "irsight/frontend/internal/programl_lifetime.h"
 #include "irsight/frontend/internal/programl_module.h"
+#include "irsight/frontend/internal/stand_in_names.h"
 
 namespace irsight {
 namespace {
@@ -161,7 +161,7 @@ llvm::AttributeSet programl_attributes(const llvm::Function& function) {
     static const auto classes = classes_by_name();
     const std::string kept = programl_name(std::string_view(function.getName()));
     std::string_view name =
-        is_kept_intrinsic(function.getName())
+        is_stand_in_intrinsic(function.getName())
             ? std::string_view(kept)
             : std::string_view(llvm::Intrinsic::getBaseName(function.getIntrinsicID()));
     name.remove_prefix(std::min(name.size(), std::string_view("llvm.").size()));

@@ -5,7 +5,7 @@
 #include <llvm/IR/GlobalVariable.h>
 #include <llvm/IR/Instructions.h>
 
-#include "irsight/frontend/internal/kept_names.h"
+#include "irsight/frontend/internal/stand_in_names.h"
 #include "irsight/frontend/ir_text.h"
 
 namespace irsight {
@@ -41,7 +41,8 @@ ProgramlCast programl_cast(const llvm::Instruction& instruction) {
     return {};
   }
   const auto* global = llvm::dyn_cast<llvm::GlobalVariable>(pointer);
-  if (global == nullptr || global->getValueType() == type || is_kept_constant(global->getName()))
+  if (global == nullptr || global->getValueType() == type ||
+      is_stand_in_constant(global->getName()))
     return {};
   return {global, type, position};
 }

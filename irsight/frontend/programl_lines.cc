@@ -11,13 +11,13 @@
 #include <string>
 #include <utility>
 
-#include "irsight/frontend/internal/kept_names.h"
 #include "irsight/frontend/internal/programl_attributes.h"
 #include "irsight/frontend/internal/programl_cast.h"
 #include "irsight/frontend/internal/programl_debug.h"
 #include "irsight/frontend/internal/programl_lifetime.h"
 #include "irsight/frontend/internal/programl_slots.h"
 #include "irsight/frontend/internal/programl_spelling.h"
+#include "irsight/frontend/internal/stand_in_names.h"
 #include "irsight/frontend/ir_lines.h"
 
 namespace irsight {
@@ -168,7 +168,7 @@ std::vector<StringId> programl_lines(const ProgramlModule& module, IrText& text,
       return;
     }
     std::string definition = programl_spelling(printed);
-    if (is_kept_constant(value.getName())) {
+    if (is_stand_in_constant(value.getName())) {
       const auto& constant = llvm::cast<llvm::Constant>(value);
       definition = programl_spelling(text.constant_text(constant));
     }

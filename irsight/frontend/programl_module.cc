@@ -13,10 +13,10 @@
 #include <optional>
 #include <utility>
 
-#include "irsight/frontend/internal/kept_names.h"
 #include "irsight/frontend/internal/opaque_spelling.h"
 #include "irsight/frontend/internal/programl_attributes.h"
 #include "irsight/frontend/internal/programl_debug.h"
+#include "irsight/frontend/internal/stand_in_names.h"
 
 namespace irsight {
 namespace {
@@ -38,7 +38,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kNames = 
 // A declaration that the reader makes when it renames an intrinsic for opaque pointers.
 bool is_redeclared(const llvm::Function& function) {
   const llvm::StringRef name = function.getName();
-  if (!function.isDeclaration() || !name.starts_with("llvm.") || is_kept_intrinsic(name))
+  if (!function.isDeclaration() || !name.starts_with("llvm.") || is_stand_in_intrinsic(name))
     return false;
   const std::size_t pointer = name.find(".p");
   return pointer != llvm::StringRef::npos && pointer + 2 < name.size() &&
@@ -111,8 +111,8 @@ bool names_old_producer(const llvm::Module& module) {
 }  // namespace
 
 std::string programl_name(std::string_view name) {
-  if (is_kept_intrinsic(name))
-    return opaque_spelling("llvm." + std::string(name.substr(kKeptIntrinsic.size())));
+  if (is_stand_in_intrinsic(name))
+    return opaque_spelling("llvm." + std::string(name.substr(kStandInIntrinsic.size())));
   const auto* const known = std::ranges::find(kNames, name, &decltype(kNames)::value_type::first);
   return std::string(known == kNames.end() ? name : known->second);
 }
@@ -133,7 +133,7 @@ ProgramlModule::ProgramlModule(const llvm::Module& module)
     has_debug = has_debug || function.getSubprogram() != nullptr;
   }
   // Where the text was kept, LLVM 10 itself declared these at the end.
-  const bool is_kept = module.getNamedMetadata(kKeptModule) != nullptr;
+  const bool is_kept = module.getNamedMetadata(kStandInModule) != nullptr;
   if (has_debug || (!is_kept && !functions_.empty() && is_redeclared(*functions_.back().body)))
     place_redeclared();
   for (std::size_t i = 0; i < functions_.size(); ++i) {
@@ -147,7 +147,7 @@ ProgramlModule::ProgramlModule(const llvm::Module& module)
 void ProgramlModule::place_redeclared() {
   const Births births(module_);
   std::vector<ProgramlFunction> moved;
-  const bool is_kept = module_.getNamedMetadata(kKeptModule) != nullptr;
+  const bool is_kept = module_.getNamedMetadata(kStandInModule) != nullptr;
   while (!is_kept && !functions_.empty() && is_redeclared(*functions_.back().body)) {
     moved.insert(moved.begin(), std::move(functions_.back()));
     functions_.pop_back();

@@ -5,8 +5,8 @@
 #include <cstddef>
 #include <iterator>
 
-#include "irsight/frontend/internal/kept_names.h"
 #include "irsight/frontend/internal/programl_module.h"
+#include "irsight/frontend/internal/stand_in_names.h"
 
 namespace irsight {
 namespace {
@@ -25,11 +25,9 @@ class Speller {
   std::string run() && {
     while (at_ < text_.size()) {
       const std::string_view rest = text_.substr(at_);
-      if (rest.starts_with("@\"") && is_kept_constant(rest.substr(2)))
-        replace(1 + quoted_length(at_ + 1),
-                kept_expression(text_.substr(at_ + 1, quoted_length(at_ + 1))));
-      else if (const std::size_t length = kept_number_length())
-        copy_kept_number(length);
+      std::string_view name;
+      if (const std::size_t length = stand_in_length(rest, name))
+        replace(length, constant_of_stand_in(name));
       else if (rest.starts_with(kByval))
         copy_byval();
       else if (rest.front() == '"')
@@ -63,36 +61,16 @@ class Speller {
     return (end == std::string_view::npos ? text_.size() : end + 1) - at;
   }
 
-  // The length of `ptrtoint (ptr @"…" to i64)`, or of a bitcast of it, that stands for an expression; else 0.
-  std::size_t kept_number_length() const {
-    const std::string_view rest = text_.substr(at_);
-    if (!rest.starts_with("ptrtoint (") && !rest.starts_with("bitcast (i")) return 0;
-    const std::size_t open = rest.find("ptrtoint (ptr @\"");
-    if (open == std::string_view::npos ||
-        (open != 0 && rest.substr(0, open).find_first_of(",)") != std::string_view::npos))
-      return 0;
-    const std::size_t quote = open + 15;
-    if (!is_kept_constant(rest.substr(quote + 1))) return 0;
-    const std::size_t end = rest.find(')', quote + quoted_length(at_ + quote));
-    if (open == 0 || end == std::string_view::npos) return end + 1;
-    return rest.find(')', end + 1) + 1;
-  }
-
-  void copy_kept_number(std::size_t length) {
-    const std::size_t quote = text_.find('"', at_);
-    replace(length, kept_expression(text_.substr(quote, quoted_length(quote))));
-  }
-
   void copy_byval() {
     const std::size_t end = closing(at_ + kByval.size());
     std::size_t next = end;  // of this parameter's words
     while (next < text_.size() && text_[next] != ',' && text_[next] != '%' && text_[next] != '@')
       ++next;
-    const std::size_t mark = text_.find(kKeptByval, end);
+    const std::size_t mark = text_.find(kUntypedByval, end);
     if (mark >= next) return copy(end - at_);
     out_ += " byval";
     out_ += text_.substr(end + 1, mark - 1 - (end + 1));
-    at_ = mark + kKeptByval.size();
+    at_ = mark + kUntypedByval.size();
   }
 
   // LLVM 10 printed a parameter's attributes in another order: nocapture before these.
@@ -173,7 +151,7 @@ class Speller {
 std::string programl_spelling(std::string_view text) {
   const auto has = [&](std::string_view word) { return text.find(word) != std::string_view::npos; };
   if (!has(kNoCapture) && !has(kSplat) && !has(kIntrinsic) && !has(kSret) && !has(kInalloca) &&
-      !has(kKeptConstant) && !has(kKeptByval))
+      !has(kStandInConstant) && !has(kUntypedByval))
     return std::string(text);
   return Speller(text).run();
 }
