@@ -1,12 +1,14 @@
 // programl_parity LLVM2GRAPH FILE.ll...
 //
 // Runs ProGraML's llvm2graph-10 on each file with each of its options, makes our graph of the same
-// file, compares both, and prints how many are exact, allowed (by rule) and different.
+// file, compares both, and prints how many are exact, allowed (by rule) and different. Our graphs come
+// from the library, or from the program that $IRSIGHT_PROGRAM names.
 
 #include <fmt/format.h>
 
 #include <array>
 #include <cstdio>
+#include <cstdlib>
 #include <map>
 #include <string>
 #include <vector>
@@ -19,16 +21,21 @@ namespace {
 
 struct Variant {
   const char* flag;
+  const char* own_flag;  // of `irsight graph`
   GraphOptions options;
 };
 
 const std::array<Variant, 4> kVariants = {{
-    {"", {.dialect = Dialect::kProgramlReleased, .full_text = true}},
+    {"", "", {.dialect = Dialect::kProgramlReleased, .full_text = true}},
     {"--instructions_only",
+     "--instructions-only",
      {.dialect = Dialect::kProgramlReleased, .full_text = true, .instructions_only = true}},
     {"--ignore_call_returns",
+     "--ignore-call-returns",
      {.dialect = Dialect::kProgramlReleased, .full_text = true, .ignore_call_returns = true}},
-    {"--strict", {.dialect = Dialect::kProgramlReleased, .full_text = true, .strict = true}},
+    {"--strict",
+     "--strict",
+     {.dialect = Dialect::kProgramlReleased, .full_text = true, .strict = true}},
 }};
 
 struct Counts {
@@ -47,9 +54,7 @@ std::string quoted(const std::string& text) {
   return out + '\'';
 }
 
-Output reference_output(const std::string& program, const char* flag, const std::string& file) {
-  const std::string command =
-      fmt::format("{} --stdout_fmt=pb {} {} 2>/dev/null", quoted(program), flag, quoted(file));
+Output output_of(const std::string& command) {
   Output output;
   FILE* pipe = popen(command.c_str(), "r");  // NOLINT(bugprone-command-processor,cert-env33-c)
   if (pipe == nullptr) return {-1, {}};
@@ -60,8 +65,16 @@ Output reference_output(const std::string& program, const char* flag, const std:
   return output;
 }
 
-Result<parity::PlainGraph> our_graph(const std::string& file, const GraphOptions& options) {
-  auto found = graphs_from_source({.inputs = {{.path = file, .language = "ir"}}, .graph = options});
+Result<parity::PlainGraph> our_graph(const std::string& file, const Variant& variant) {
+  if (const char* program = std::getenv("IRSIGHT_PROGRAM")) {
+    const Output output =
+        output_of(fmt::format("{} graph --dialect programl-0.3 --text --format pb -o - {} {}",
+                              quoted(program), variant.own_flag, quoted(file)));
+    if (output.status != 0) return error("{}: status {}", file, output.status);
+    return parity::plain_graph_from_protobuf(output.bytes);
+  }
+  auto found =
+      graphs_from_source({.inputs = {{.path = file, .language = "ir"}}, .graph = variant.options});
   if (!found) return error_of(std::move(found));
   if (found->graphs.size() != 1) return error("{}: {} graphs", file, found->graphs.size());
   return parity::plain_graph_from(found->graphs.front().graph);
@@ -70,8 +83,9 @@ Result<parity::PlainGraph> our_graph(const std::string& file, const GraphOptions
 // Returns what is different; both refusing a file counts as the same.
 parity::Comparison compared(const std::string& program, const std::string& file,
                             const Variant& variant) {
-  const Output output = reference_output(program, variant.flag, file);
-  const auto ours = our_graph(file, variant.options);
+  const Output output = output_of(fmt::format("{} --stdout_fmt=pb {} {} 2>/dev/null",
+                                              quoted(program), variant.flag, quoted(file)));
+  const auto ours = our_graph(file, variant);
   parity::Comparison found;
   if (output.status != 0 && !ours) return found;
   if (output.status != 0) found.differences.push_back("only the reference refuses the file");

@@ -73,8 +73,13 @@ Status lower_ir(Work& work) {
   auto bytes = work.input.contents ? Result<std::string>(*work.input.contents)
                                    : read_file(work.files, work.path);
   if (!bytes) return error_of(std::move(bytes));
-  auto modules = read_ir(work.path, *bytes, *work.result.context,
-                         work.options.keeps_old_ir && !work.options.passes);
+  const bool keeps_old = work.options.keeps_old_ir && !work.options.passes;
+  auto modules = read_ir(work.path, *bytes, *work.result.context, keeps_old);
+  if (!modules &&
+      keeps_old) {  // what the rewriting does not know is read as other dialects read it
+    work.result.context = quiet_context();
+    modules = read_ir(work.path, *bytes, *work.result.context);
+  }
   if (!modules) return error_of(std::move(modules));
   work.result.modules = std::move(*modules);
   work.result.pipeline = "none";

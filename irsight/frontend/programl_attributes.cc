@@ -1,5 +1,6 @@
 #include "irsight/frontend/internal/programl_attributes.h"
 
+#include <llvm/IR/AttributeMask.h>
 #include <llvm/IR/Function.h>
 #include <llvm/IR/InstrTypes.h>
 #include <llvm/IR/Intrinsics.h>
@@ -173,7 +174,14 @@ llvm::AttributeSet programl_attributes(const llvm::Function& function) {
       if (end == 0) break;
     }
   }
-  return function.getAttributes().getFnAttrs();
+  const llvm::AttributeSet attributes = function.getAttributes().getFnAttrs();
+  if (!function.isTargetIntrinsic()) return attributes;
+  // LLVM 10 said no more of these than what memory they touch.
+  llvm::AttributeMask newer;
+  for (const auto kind : {llvm::Attribute::NoCallback, llvm::Attribute::NoFree,
+                          llvm::Attribute::NoSync, llvm::Attribute::WillReturn})
+    newer.addAttribute(kind);
+  return attributes.removeAttributes(function.getContext(), newer);
 }
 
 llvm::AttributeSet programl_debug_attributes(llvm::LLVMContext& context) {

@@ -136,6 +136,12 @@ std::string LinePrinter::instruction(const llvm::Instruction& instruction,
   if (!instruction.hasMetadata()) return body(instruction, printed);
   Attachments attachments;
   instruction.getAllMetadata(attachments);
+  std::string unaligned;
+  if (printed.find(kUnaligned) != std::string_view::npos) {
+    printed = unaligned = programl_unaligned_spelling(std::string(printed));
+    llvm::erase_if(attachments,
+                   [](const auto& one) { return llvm::isa<llvm::DIExpression>(one.second); });
+  }
   std::size_t tail = printed.size();
   for (std::size_t i = 0; i < attachments.size(); ++i) tail = printed.rfind(", !", tail - 1);
   std::string line = body(instruction, printed.substr(0, tail));

@@ -75,9 +75,9 @@ class Speller {
 
   // LLVM 10 printed a parameter's attributes in another order: nocapture before these.
   static bool is_after_nocapture(std::string_view word) {
-    static constexpr std::string_view kWords[] = {"nonnull", "readnone",   "readonly",  "returned",
-                                                  "signext", "swifterror", "swiftself", "writeonly",
-                                                  "zeroext", "align"};
+    static constexpr std::string_view kWords[] = {
+        "nonnull",    "readnone",  "readonly",  "returned", "signext", "sret",
+        "swifterror", "swiftself", "writeonly", "zeroext",  "align"};
     return std::ranges::find(kWords, word) != std::end(kWords) ||
            word.starts_with("dereferenceable") ||
            word.find_first_not_of("0123456789") == std::string_view::npos;
@@ -170,6 +170,16 @@ std::string programl_memory_spelling(std::string text) {
     for (std::size_t at = text.find('('); (at = text.find(word, at)) != std::string::npos;)
       text.erase(at, word.size());
   return text;
+}
+
+std::string programl_unaligned_spelling(std::string text) {
+  const std::size_t mark = text.rfind(kUnaligned);
+  if (mark != std::string::npos) text.erase(mark, kUnaligned.size());
+  constexpr std::string_view kAlign = ", align ";
+  const std::size_t align = text.rfind(kAlign, mark);
+  if (align == std::string::npos) return text;
+  const std::size_t end = text.find_first_not_of("0123456789", align + kAlign.size());
+  return text.erase(align, std::min(end, text.size()) - align);
 }
 
 std::string programl_atomic_spelling(std::string text) {

@@ -11,15 +11,17 @@ namespace irsight {
 namespace stand_in_names {
 namespace {
 
+// `\22` and `\5C` are what stand_in_name() wrote, `\\` is what LLVM prints.
 std::string unescaped(std::string_view name) {
   std::string out;
   for (std::size_t at = 0; at < name.size(); ++at) {
     unsigned code = 0;
-    if (name[at] != '\\' || at + 2 >= name.size()) {
+    if (name[at] != '\\' || at + 1 == name.size() || name[at + 1] == '\\') {
       out += name[at];
+      if (name[at] == '\\') ++at;
       continue;
     }
-    std::from_chars(name.data() + at + 1, name.data() + at + 3, code, 16);
+    std::from_chars(name.data() + at + 1, name.data() + std::min(at + 3, name.size()), code, 16);
     out += static_cast<char>(code);
     at += 2;
   }

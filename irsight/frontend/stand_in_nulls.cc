@@ -9,15 +9,9 @@ std::string_view pointer_at(const IrTokens& line, std::size_t first) {
   return end == first || line[end - 1] != "*" ? std::string_view() : line.text(first, end);
 }
 
-// Returns the opcode of "%x = opcode …" or "%"x y" = opcode …".
-std::size_t opcode_of_value(const IrTokens& line) {
-  if (line[1] == "=") return 2;
-  return line[2] == "=" ? 3 : IrTokens::kNone;
-}
-
 // The type that phi and icmp name once for all operands.
 std::string_view common_type(const IrTokens& line, std::size_t null) {
-  const std::size_t opcode = opcode_of_value(line);
+  const std::size_t opcode = opcode_of_line(line);
   if (line[opcode] == "phi" && line[null - 1] == "[") return pointer_at(line, opcode + 1);
   if (line[opcode] == "icmp" && line[null - 1] == ",") return pointer_at(line, opcode + 2);
   return {};
@@ -25,6 +19,11 @@ std::string_view common_type(const IrTokens& line, std::size_t null) {
 
 }  // namespace
 }  // namespace stand_in_nulls
+
+std::size_t opcode_of_line(const IrTokens& line) {
+  if (line[1] == "=") return 2;
+  return line[2] == "=" ? 3 : 0;
+}
 
 std::string_view type_of_null(const IrTokens& line, std::size_t null, std::size_t part) {
   if (const std::size_t first = start_of_pointer(line, null); first != IrTokens::kNone)

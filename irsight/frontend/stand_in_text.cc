@@ -55,6 +55,7 @@ class StandInWriter {
   bool write_null(std::size_t at, std::size_t part);
   bool write_expression(const ConstantExpression& expression);
   void write_name(std::size_t at);
+  void write_alignment();
   std::string name_of(const std::string& constant, std::string_view type) {
     std::string name = stand_in_name(constant);
     globals_[name] = type.starts_with("ptr ") ? type.substr(3) : std::string_view();
@@ -103,6 +104,7 @@ bool StandInWriter::write_line() {
     }
     write_name(at);
   }
+  if (is_in_body_) write_alignment();
   if (line_[0] == "define" || line_[0] == "}")
     is_in_body_ = line_[0] == "define" && line_[line_.size() - 1] != "}";
   return true;
@@ -138,7 +140,11 @@ bool StandInWriter::write_expression(const ConstantExpression& expression) {
   const std::string_view whole = line_.text(expression.opcode, expression.close + 1);
   const std::string constant = folded_expression(line_, expression);
   if (type.starts_with("ptr")) {
-    edits_.replace(whole, "@" + name_of(constant, type));
+    // Where an alias has an expression, nothing before it says the type.
+    const bool is_aliasee =
+        holds_operands_.empty() && line_[0].starts_with('@') && line_[expression.opcode - 1] == ",";
+    edits_.replace(whole,
+                   fmt::format("{}@{}", is_aliasee ? type + ' ' : "", name_of(constant, type)));
     return true;
   }
   const std::size_t bits = bits_of_type(type);
@@ -157,6 +163,16 @@ void StandInWriter::write_name(std::size_t at) {
   const bool is_taken_out = name.starts_with("dbg.") && !has_debug_ && line_[0] != "declare";
   if (!is_taken_out && intrinsics_.contains(name))
     edits_.replace(line_[at].substr(0, kMark.size()), fmt::format("@{}", kStandInIntrinsic));
+}
+
+void StandInWriter::write_alignment() {
+  const std::size_t opcode = opcode_of_line(line_);
+  if (line_[opcode] != "load" && line_[opcode] != "store" && line_[opcode] != "alloca") return;
+  for (std::size_t at = opcode; at < line_.size(); ++at) {
+    if (line_.partner(at) != IrTokens::kNone) at = std::max(at, line_.partner(at));
+    if (line_[at] == "align") return;
+  }
+  edits_.insert_after(line_[line_.size() - 1], kUnaligned);
 }
 
 }  // namespace

@@ -275,6 +275,22 @@ class BadInput(GraphTest):
         self.assertEqual((self.folder / "a.ll").read_text(), ADD)
         self.assertEqual(self.files(), ["a.ll"])
 
+    def test_old_ir_text_keeps_what_llvm_10_said(self):
+        old = ("@g = global i32 0\n@h = global i32 0\n"
+               "define i64 @f(i64 %a) {\n  store i8* null, i8** null\n"
+               "  %b = add i64 %a, mul (i64 ptrtoint (i32* @g to i64), i64 3)\n  ret i64 %b\n}\n")
+        taken = "@\"irsight.constant:null i8*\" = global i8 0\n"  # in the way of what stands for a null
+        for text, nulls in ((old, 2), (old.replace("mul (i64 ptrtoint (i32* @g to i64), i64 3)", "3") + taken, 1)):
+            self.write("old.ll", text)
+            run = self.irsight("graph", "--dialect", "programl-0.3", "--text", "--format", "pbtxt", "-o", "-", "old.ll")
+            self.assertEqual(run.returncode, 0, run.stderr)
+            self.assertIn(b'"store ptr null, ptr null', run.stdout)
+            self.assertEqual(run.stdout.count(b'value: "ptr null"'), nulls)
+            self.assertEqual(run.stdout.count(b'"%b = add i64 %a, mul (i64 ptrtoint (ptr @g to i64), i64 3)"'), nulls - 1)
+            self.assertNotIn(b"irsight.unaligned", run.stdout)
+        self.write("old.ll", old)
+        self.assert_error(self.irsight("graph", "old.ll"), "mul constexprs are no longer supported")
+
     def test_endless_standard_input(self):
         for source in ("/dev/zero", "/dev/urandom"):
             with open(source, "rb") as endless:

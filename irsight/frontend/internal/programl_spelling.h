@@ -20,4 +20,7 @@ std::string programl_memory_spelling(std::string text);
 /// Returns the text of an atomicrmw or cmpxchg without its alignment, which LLVM 10 could not say.
 std::string programl_atomic_spelling(std::string text);
 
+/// Returns the text of an access that has kUnaligned attached, without that and without its alignment.
+std::string programl_unaligned_spelling(std::string text);
+
 }  // namespace irsight

@@ -13,6 +13,8 @@ namespace irsight {
 inline constexpr std::string_view kStandInIntrinsic = "llvm.irsight.";
 inline constexpr std::string_view kStandInConstant = "irsight.constant:";
 inline constexpr std::string_view kUntypedByval = "\"irsight.untyped\"";
+/// Attached to a `load`, `store` or `alloca` without `align`: LLVM 22 gives each one.
+inline constexpr std::string_view kUnaligned = ", !irsight.unaligned !DIExpression()";
 /// Named metadata of such a module.
 inline constexpr std::string_view kStandInModule = "irsight.stand_ins";
 

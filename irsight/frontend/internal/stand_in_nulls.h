@@ -12,4 +12,7 @@ namespace irsight {
 /// part: where the operand begins (starts_of_parts()).
 std::string_view type_of_null(const IrTokens& line, std::size_t null, std::size_t part);
 
+/// Returns the opcode of an instruction that a line is: 2 of "%x = load …", 0 of "store …".
+std::size_t opcode_of_line(const IrTokens& line);
+
 }  // namespace irsight

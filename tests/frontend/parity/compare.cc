@@ -6,8 +6,8 @@
 #include <cstddef>
 #include <set>
 
-#include "tests/frontend/parity/keys.h"
 #include "irsight/frontend/internal/opaque_spelling.h"
+#include "tests/frontend/parity/keys.h"
 #include "tests/frontend/parity/relax.h"
 #include "tests/frontend/parity/text_rules.h"
 

@@ -49,10 +49,10 @@ PlainNode read_node(pbf_reader message) {
         node.text = message.get_string();
         break;
       case 4:
-        node.function = message.get_int32();
+        node.function = std::max(0, message.get_int32());
         break;
       case 7:
-        node.block = message.get_int32();
+        node.block = std::max(0, message.get_int32());
         break;
       case 8:
         read_features(message.get_message(), node);

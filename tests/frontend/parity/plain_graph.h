@@ -43,7 +43,7 @@ struct PlainGraph {
   std::vector<PlainNamed> modules;
 };
 
-/// Returns the graph of a serialised `programl.ProgramGraph`.
+/// Returns the graph of a serialised `programl.ProgramGraph`, with ProGraML's defaults (0) where ours says none (-1).
 /// Errors: bytes that are no protobuf message.
 Result<PlainGraph> plain_graph_from_protobuf(std::string_view bytes);
 
