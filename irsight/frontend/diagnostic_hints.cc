@@ -13,10 +13,9 @@
 namespace irsight {
 namespace {
 
-std::string hint_for_name(const std::string& name) {
-  if (name.empty()) return "";
-  if (looks_like_macro(name)) return fmt::format("try -D{}=… or --recover", name);
-  return "";
+std::string hint_for_name(const std::string& name, bool recovering) {
+  if (name.empty() || !looks_like_macro(name)) return "";
+  return fmt::format("try -D{}=…{}", name, recovering ? "" : " or --recover");
 }
 
 constexpr const char* kToolkit =
@@ -51,7 +50,7 @@ bool looks_like_macro(const std::string& name) {
          std::any_of(name.begin(), name.end(), [](unsigned char c) { return std::isupper(c); });
 }
 
-std::string hint_for(const Diagnostic& diagnostic) {
+std::string hint_for(const Diagnostic& diagnostic, bool recovering) {
   namespace diag = clang::diag;
   switch (diagnostic.id) {
     case diag::err_pp_file_not_found:
@@ -62,7 +61,7 @@ std::string hint_for(const Diagnostic& diagnostic) {
     case diag::err_unknown_typename:
     case diag::err_unknown_typename_suggest:
     case diag::err_typename_nested_not_found:
-      return hint_for_name(quoted_name(diagnostic.text));
+      return hint_for_name(quoted_name(diagnostic.text), recovering);
     case diag::err_drv_unknown_argument:
     case diag::err_drv_unknown_argument_with_suggestion:
       return hint_for_argument(quoted_name(diagnostic.text));

@@ -7,8 +7,9 @@
 
 namespace irsight {
 
-/// Returns what to try against an error whose cause is known, or "".
-std::string hint_for(const Diagnostic& diagnostic);
+/// Returns what to try against an error whose cause is known, or ""; where `recovering`, not what has
+/// been tried by that.
+std::string hint_for(const Diagnostic& diagnostic, bool recovering);
 
 /// Returns the first text between single quotes in `text`, or "".
 std::string quoted_name(const std::string& text);

@@ -102,7 +102,8 @@ std::string diagnostic_text(const Diagnostic& diagnostic, const std::string& pat
                      diagnostic.column, level, diagnostic.text);
 }
 
-Error error_from_diagnostics(const std::vector<Diagnostic>& list, const std::string& path) {
+Error error_from_diagnostics(const std::vector<Diagnostic>& list, const std::string& path,
+                             bool recovering) {
   constexpr std::size_t kShown = 3;
   std::string message;
   std::size_t errors = 0;
@@ -113,7 +114,7 @@ Error error_from_diagnostics(const std::vector<Diagnostic>& list, const std::str
       if (errors > 1) message += '\n';
       message += diagnostic_text(diagnostic, path);
     }
-    if (hint.empty()) hint = hint_for(diagnostic);
+    if (hint.empty()) hint = hint_for(diagnostic, recovering);
   }
   if (errors > kShown) message += fmt::format("\n(and {} more errors)", errors - kShown);
   if (errors == 0) message = path + ": error: Clang made no module and did not say why";

@@ -43,8 +43,9 @@ std::unique_ptr<clang::DiagnosticConsumer> diagnostic_collector(std::vector<Diag
 std::string diagnostic_text(const Diagnostic& diagnostic, const std::string& path);
 
 /// Returns the error that stands for a failed compilation of `path`: its first errors in full, a
-/// count of the rest, and a hint where the cause is known.
-Error error_from_diagnostics(const std::vector<Diagnostic>& list, const std::string& path);
+/// count of the rest, and a hint where the cause is known (hint_for()).
+Error error_from_diagnostics(const std::vector<Diagnostic>& list, const std::string& path,
+                             bool recovering = false);
 
 /// Returns the warnings of `list`, each as diagnostic_text has it.
 std::vector<std::string> warnings_of(const std::vector<Diagnostic>& list, const std::string& path);

@@ -53,10 +53,8 @@ void FullText::add_body(ModuleNodes& nodes, FunctionBody& body) {
     StringId printed = 0;
     if (value == nullptr) {  // the return value has no name
       printed = text.type(type);
-    } else if (const auto* constant = llvm::dyn_cast<llvm::Constant>(value)) {
-      printed = text.constant(*constant);
     } else if (builder_.kind(node) == NodeKind::kConstant) {
-      return;  // inline assembly: the call's line holds it
+      printed = text.constant(*value);
     } else {
       printed = text.local(*value);
     }

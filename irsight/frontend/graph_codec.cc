@@ -127,6 +127,7 @@ std::string encode_request(const GraphRequest& request) {
   Json inputs = Json::array();
   for (const SourceInput& input : request.inputs) inputs.push_back(json_of(input));
   return bytes_of({{"inputs", inputs},
+                   {"link", request.link},
                    {"lower", json_of(request.lower)},
                    {"graph", json_of(request.graph)},
                    {"per_function", request.per_function}});
@@ -136,6 +137,7 @@ Result<GraphRequest> decode_request(std::string_view bytes) {
   return decoded<GraphRequest>(bytes, [](const Json& json) -> Result<GraphRequest> {
     GraphRequest request;
     for (const Json& input : json.at("inputs")) request.inputs.push_back(input_of(input));
+    request.link = json.at("link");
     request.lower = lower_options_of(json.at("lower"));
     request.graph = graph_options_of(json.at("graph"));
     request.per_function = json.at("per_function");

@@ -15,14 +15,14 @@ namespace {
 Result<Lowered> lower_all(const GraphRequest& request) {
   LowerOptions options = request.lower;
   options.keeps_old_ir = request.graph.dialect == Dialect::kProgramlReleased;
-  if (request.inputs.size() == 1) return lower(request.inputs.front(), options);
   std::vector<Lowered> parts;
   for (const SourceInput& input : request.inputs) {
     Result<Lowered> part = lower(input, options);
     if (!part) return part;
     parts.push_back(std::move(*part));
   }
-  return link_modules(std::move(parts));
+  const bool is_one = parts.size() == 1 && (!request.link || parts.front().modules.size() == 1);
+  return is_one ? std::move(parts.front()) : link_modules(std::move(parts));
 }
 
 // Adds the graphs of one input to `result`.

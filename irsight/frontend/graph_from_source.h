@@ -14,6 +14,7 @@ namespace irsight {
 /// What is to be made of one input, or of several that are linked into one module.
 struct GraphRequest {
   std::vector<SourceInput> inputs = {};  ///< more than one: linked, in this order
+  bool link = false;                     ///< the members of an archive are linked as well
   LowerOptions lower = {};
   GraphOptions graph = {};
   bool per_function = false;  ///< one graph for each function with a body

@@ -141,7 +141,7 @@ StringId IrText::local(const llvm::Value& value) {
   return state_->builder.intern(line);
 }
 
-std::string_view IrText::constant_text(const llvm::Constant& constant) {
+std::string_view IrText::constant_text(const llvm::Value& constant) {
   std::string& line = state_->line;
   line.clear();
   llvm::raw_string_ostream out(line);
@@ -149,7 +149,7 @@ std::string_view IrText::constant_text(const llvm::Constant& constant) {
   return line;
 }
 
-StringId IrText::constant(const llvm::Constant& constant) {
+StringId IrText::constant(const llvm::Value& constant) {
   return state_->builder.intern(constant_text(constant));
 }
 

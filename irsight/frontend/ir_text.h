@@ -49,10 +49,11 @@ class IrText {
   /// Returns "i32 %5". Requires: as local_name().
   StringId local(const llvm::Value& value);
 
-  /// Returns a constant with its type: "i32 7", "ptr @x", "ptr getelementptr inbounds (…)".
-  StringId constant(const llvm::Constant& constant);
+  /// Returns a constant or inline assembly with its type: "i32 7", "ptr @x", "ptr getelementptr
+  /// inbounds (…)", "ptr asm \"nop\", \"\"".
+  StringId constant(const llvm::Value& constant);
   /// The view is valid until the next call of this object.
-  std::string_view constant_text(const llvm::Constant& constant);
+  std::string_view constant_text(const llvm::Value& constant);
 
  private:
   struct State;

@@ -153,7 +153,8 @@ Status compile(Work& work, const CompilerJob& job) {
     mends.insert(mends.end(), recovered.mends.begin(), recovered.mends.end());
   }
   if (outcome.module == nullptr) {
-    return tl::unexpected(error_from_diagnostics(outcome.diagnostics, work.path));
+    return tl::unexpected(
+        error_from_diagnostics(outcome.diagnostics, work.path, work.options.recover));
   }
   take(work, job, std::move(outcome));
   return {};

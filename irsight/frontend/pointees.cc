@@ -98,7 +98,10 @@ Members::Members(const llvm::Function& function, const Pointees& pointees) {
     const auto* gep = llvm::dyn_cast<llvm::GEPOperator>(load->getPointerOperand());
     if (pointee == nullptr || gep == nullptr) continue;
     const auto member = selected_member(*gep);
-    if (member.first != nullptr) members_.try_emplace(member, pointee);
+    if (member.first == nullptr) continue;
+    // A load may look at a struct's first bytes through the struct.
+    if (!member.first->getElementType(member.second)->isPointerTy()) continue;
+    members_.try_emplace(member, pointee);
   }
 }
 

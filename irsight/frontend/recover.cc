@@ -11,6 +11,8 @@
 namespace irsight {
 namespace {
 
+constexpr const char* kPreludeMend = "read the standard headers first";
+
 // A way to read the source: as given, or by an older or simpler language.
 struct Mode {
   Language language;
@@ -71,6 +73,7 @@ class Recovery {
       if (read_prelude(result.outcome)) continue;
       if (!mend_first_error(result.outcome.diagnostics, mode_.language, draft_)) break;
     }
+    if (result.outcome.module != nullptr) do_without_prelude(result);
     result.mends = draft_.mends;
     return result;
   }
@@ -98,8 +101,23 @@ class Recovery {
       return false;
     }
     prelude_ = parsed->path;
-    draft_.mends.emplace_back("read the standard headers first");
+    draft_.mends.emplace_back(kPreludeMend);
     return true;
+  }
+
+  // Other mends may have been all that was needed; headers can change the module.
+  void do_without_prelude(Recovered& result) {
+    auto& mends = draft_.mends;
+    const bool is_only_mend = mends.size() == (mode_.mend != nullptr ? 2 : 1);
+    if (prelude_.empty() || is_only_mend) return;
+    const std::string prelude = std::exchange(prelude_, "");
+    CompilerOutcome outcome = compile();
+    if (outcome.module == nullptr) {
+      prelude_ = prelude;
+      return;
+    }
+    result.outcome = std::move(outcome);
+    std::erase(mends, kPreludeMend);
   }
 
   const RecoverRequest& request_;

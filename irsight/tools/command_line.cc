@@ -36,9 +36,24 @@ std::string with_printable(std::string message, const std::string& name) {
   return message;
 }
 
+namespace {
+
+// A message may have several lines, and quote what stands in somebody's file.
+std::string printable_lines(std::string_view text) {
+  std::string lines;
+  for (;;) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    lines += printable(text.substr(0, end)) + '\n';
+    if (end == text.size()) return lines;
+    text.remove_prefix(end + 1);
+  }
+}
+
+}  // namespace
+
 void print_error(const Error& why) {
-  std::fprintf(stderr, "error: %s\n", why.message.c_str());
-  if (!why.hint.empty()) std::fprintf(stderr, "hint: %s\n", why.hint.c_str());
+  std::fprintf(stderr, "error: %s", printable_lines(why.message).c_str());
+  if (!why.hint.empty()) std::fprintf(stderr, "hint: %s", printable_lines(why.hint).c_str());
 }
 
 namespace {

@@ -25,7 +25,7 @@ std::string printable(std::string_view bytes);
 /// Returns a message in which the name of an input, wherever it stands, is printable.
 std::string with_printable(std::string message, const std::string& name);
 
-/// Prints "error: …" and, where there is one, "hint: …" on standard error.
+/// Prints "error: …" and, where there is one, "hint: …" on standard error, each line printable.
 void print_error(const Error& why);
 
 /// Returns a line a verb for shell completion: its name, then the words that may follow. An option that takes one of a set

@@ -87,6 +87,21 @@ TEST(Recover, GivesAnArrayASize) {
   EXPECT_THAT(text_of(result), HasSubstr("[1000 x i32]"));
 }
 
+TEST(Recover, LeavesOutHeadersThatOtherMendsMadeNeedless) {
+  const Lowered result =
+      lowered(lower(source("a.cpp", "int main() { int x = 3 return x; }\n"), kRecover));
+  EXPECT_THAT(result.mends, ElementsAre(HasSubstr("';'")));
+  EXPECT_THAT(text_of(result), Not(HasSubstr("_GLOBAL__sub_I")));
+}
+
+TEST(Recover, DoesNotAdviseWhatHasFailed) {
+  const SourceInput input = source("a.cl", "kernel void f( { ] local float s[WG_SIZE]; }\n");
+  const SourceInput lost = source("a.c", "int a[MAXN; int b = LOST_ONE\n");
+  EXPECT_THAT(error_from(input, kRecover).hint, Not(HasSubstr("--recover")));
+  EXPECT_THAT(error_from(lost).hint, HasSubstr("-DMAXN=… or --recover"));
+  EXPECT_THAT(error_from(lost, kRecover).hint, ::testing::EndsWith("-DMAXN=…"));
+}
+
 TEST(Recover, GivesTheFirstErrorsOfTheSourceWhenNothingHelps) {
   EXPECT_THAT(error_from(source("a.c", "int f( { ] 3 4 }\n"), kRecover).message,
               HasSubstr("a.c:1:8: error: expected parameter declarator"));

@@ -176,6 +176,23 @@ class DataTest(unittest.TestCase):
         (self.folder / "bad.pbtxt").write_text(GRAPH + "edge { flow: CONTROL source: 2 target: 3 }\n")
         self.assert_error(self.irsight("show", "--check", "bad.pbtxt"), "bad.pbtxt: graph 0: ", "node 2")
 
+    def test_check_goes_on_behind_a_bad_graph(self):
+        bad = GRAPH + "edge { flow: CONTROL source: 2 target: 3 }\n"
+        (self.folder / "three.pbtxt").write_text("".join("graph {\n" + text + "}\n" for text in (bad, GRAPH, bad)))
+        run = self.irsight("show", "--check", "three.pbtxt")
+        self.assert_error(run, "three.pbtxt: graph 0: ", "three.pbtxt: graph 2: ")
+        self.assertNotIn(b"graph 1", run.stderr)
+        self.assertEqual(run.stdout, b"three.pbtxt: 3 graphs, 2 not valid\n")
+        self.good("show", "--check", "three.pbtxt", "--index", 1)
+        self.assert_error(self.irsight("show", "--check", "three.pbtxt", "--index", 3), "graph 3 is not there; the file has 3")
+
+    def test_what_an_error_quotes_is_printable(self):
+        (self.folder / "raw.json").write_bytes(b'{"directed": true, "nodes": [\xff\x1b[31m\n')
+        run = self.irsight("convert", "raw.json", "-o", "a.pb")
+        self.assert_error(run, "raw.json: ")
+        run.stderr.decode("utf-8")
+        self.assertNotIn(b"\x1b", run.stderr)
+
     def test_compare_names_the_first_difference(self):
         (self.folder / "other.pbtxt").write_text(GRAPH.replace('"ret"', '"br"'))
         self.assert_error(self.irsight("compare", "add.pbtxt", "other.pbtxt"), "graph 0: ", "ret", "br")

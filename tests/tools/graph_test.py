@@ -5,7 +5,7 @@ import resource
 import subprocess
 import unittest
 
-from graph_support import ADD, ENDLESS, IRSIGHT, SUM_C, GraphTest
+from graph_support import ADD, ENDLESS, IRSIGHT, LLVM, SUM_C, GraphTest
 
 
 class GoodInput(GraphTest):
@@ -95,6 +95,18 @@ class GoodInput(GraphTest):
         self.assertEqual(run.returncode, 0, run.stderr)
         self.assertEqual(run.stdout.count(b"\n"), 1)
         self.assertIn(b"2 functions", run.stdout)
+
+    def test_linked_members_of_an_archive_are_one_module(self):
+        main = "declare i32 @add(i32)\ndefine i32 @f() {\n  %r = call i32 @add(i32 2)\n  ret i32 %r\n}\n"
+        members = [self.bitcode("a.bc", ADD), self.bitcode("b.bc", main)]
+        subprocess.run([LLVM / "llvm-ar", "rc", self.folder / "x.a", *members], check=True)
+        self.assertEqual(self.irsight("graph", "x.a").stdout.count(b"\n"), 2)
+        run = self.irsight("graph", "x.a", "--link")
+        self.assertEqual((run.returncode, run.stdout.count(b"\n")), (0, 1), run.stderr)
+        self.assertIn(b"x.a: ", run.stdout)
+        self.assertIn(b"2 functions", run.stdout)
+        subprocess.run([LLVM / "llvm-ar", "rc", self.folder / "x.a", self.bitcode("c.bc", ADD)], check=True)
+        self.assert_error(self.irsight("graph", "x.a", "--link"), "x.a(c.bc): link: ", "add")
 
     def test_resume_passes_over_what_is_done_and_unchanged(self):
         self.write("a.ll", ADD)

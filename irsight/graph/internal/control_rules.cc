@@ -25,7 +25,7 @@ Status check_flow_of_function(const RuleContext& c, NodeId node) {
   const std::vector<EdgeId> edges = c.out_edges(node, Flow::kControl);
   if (edges.size() > 1)
     return broken("G11", c.graph, node, "{} control edges leave it", edges.size());
-  if (c.is_complete && edges.empty() && c.graph.text(node) == "function") {
+  if (c.is_complete && edges.empty() && c.is_definition(node)) {
     return broken("G11", c.graph, node, "a definition has no control edge to its entry block");
   }
   if (auto status = check_successors(c, node, "G11"); !status) return status;

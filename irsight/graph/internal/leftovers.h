@@ -10,7 +10,8 @@ namespace irsight::internal {
 /// are and what they are joined to.
 ///
 /// `place` holds each node's place in `order`, or -1. Cost: a sort of the nodes that are left, for
-/// each step that news of a difference travels among them.
+/// each step that news of a difference travels among them; where nothing tells k of them apart, up
+/// to k such steps.
 void number_leftovers(const ProgramGraph& graph, std::vector<NodeId>& order,
                       std::vector<std::int32_t>& place);
 

@@ -45,7 +45,7 @@ Status check_outside(const RuleContext& c, NodeId node) {
   if (outside.has_halves || (outside.calls_it && outside.is_called) || leads_elsewhere(c, node)) {
     return broken(rule, c.graph, node, "its edges from and to external do not match");
   }
-  const bool is_definition = text == "function" && !is_indirect;
+  const bool is_definition = c.is_definition(node);
   const bool has_body = !c.out_edges(node, Flow::kControl).empty();
   if (has_body && !is_definition) return broken(rule, c.graph, node, "a declaration has a body");
   if (is_definition && outside.is_called) {

@@ -63,6 +63,14 @@ NodeId RuleContext::callee(NodeId instruction) const {
   return graph.target(edges.front());
 }
 
+bool RuleContext::is_definition(NodeId node) const {
+  const FunctionId function = graph.function(node);
+  if (function == FunctionId::kNone || graph.text(node) != "function") return false;
+  if (graph.function_name(function) != "function") return true;
+  const bool is_outside = has_edge(node, NodeId{0}, Flow::kCall, 0);
+  return !out_edges(node, Flow::kControl).empty() || (!is_complete && !is_outside);
+}
+
 bool RuleContext::has_body(FunctionId function) const {
   if (function == FunctionId::kNone) return false;
   const NodeId node = function_node[static_cast<std::size_t>(function)];

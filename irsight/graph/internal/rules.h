@@ -57,6 +57,10 @@ struct RuleContext {
   /// Returns the function or `indirect` node that an instruction calls, or none.
   NodeId callee(NodeId instruction) const;
 
+  /// Returns whether a function node is a definition's. A declaration of a function that is itself
+  /// named `function` has the same text, but no body, and a call edge 0 to external.
+  bool is_definition(NodeId node) const;
+
   /// Returns whether a function has a body in this graph.
   bool has_body(FunctionId function) const;
 

@@ -38,8 +38,8 @@ void declare_output(CLI::App& verb, GraphCommandLine& line) {
                   "Write a line of JSON an input: outcome, message, times, sizes");
   verb.add_flag("--resume", line.resume,
                 "With -o FOLDER/ and --report: pass over inputs that the report says are done; a "
-                "changed input, "
-                "header or option is made again");
+                "changed input, header that was read, or option is made again. What an earlier run "
+                "wrote of an input that now fails or is not named stays");
 }
 
 void declare_graph(CLI::App& verb, GraphCommandLine& line) {
@@ -91,7 +91,8 @@ void declare_input(CLI::App& verb, GraphCommandLine& line) {
   verb.add_option(
       "-p,--project", line.project,
       "Folder with compile_commands.json: its arguments, and without inputs all its files");
-  verb.add_flag("--link", line.link, "Link all inputs into one module first");
+  verb.add_flag("--link", line.link,
+                "Link all inputs, and the members of archives, into one module first");
 }
 
 void declare_limits(CLI::App& verb, GraphCommandLine& line) {
@@ -136,6 +137,7 @@ GraphRequest request_from(const GraphCommandLine& line) {
   if (line.cuda == "device") request.lower.cuda = CudaSides::kDevice;
   request.lower.recover = line.recover;
   request.lower.prelude = line.prelude;
+  request.link = line.link;
   request.per_function = line.per == "function";
   return request;
 }

@@ -7,8 +7,8 @@
 #include "irsight/graph/formats/graph_stream.h"
 #include "irsight/graph/statistics.h"
 #include "irsight/graph/subgraph.h"
-#include "irsight/graph/validate.h"
 #include "irsight/tools/command_line.h"
+#include "irsight/tools/data/check_graphs.h"
 #include "irsight/tools/data/commands.h"
 #include "irsight/tools/data/node_text.h"
 #include "irsight/tools/data/picture.h"
@@ -41,7 +41,6 @@ class Show {
   Show(const ShowLine& line, const ProgramGraph& graph) : line_(line), graph_(graph) {}
 
   Status run() {
-    if (line_.check) return validate(graph_);
     if (!line_.svg.empty() || line_.dot) return draw();
     if (line_.node) return show_node();
     if (!line_.function.empty()) return show_function();
@@ -102,15 +101,13 @@ class Show {
   const ProgramGraph& graph_;
 };
 
-Result<int> run(const ShowLine& line) {
-  auto reader = open_reader(line.input);
-  if (!reader) return error_of(std::move(reader));
+Result<int> show(const ShowLine& line, GraphReader& reader) {
   const bool is_one_wanted = line.node || !line.function.empty() || !line.svg.empty();
   const std::optional<std::size_t> wanted =
       line.index ? line.index : (is_one_wanted ? std::optional<std::size_t>(0) : std::nullopt);
   std::size_t count = 0;
   for (;; ++count) {
-    const Result<std::optional<ProgramGraph>> graph = (*reader)->next();
+    const Result<std::optional<ProgramGraph>> graph = reader.next();
     if (!graph) return tl::unexpected(graph.error());
     if (!*graph) break;
     if (wanted && *wanted != count) continue;
@@ -122,11 +119,13 @@ Result<int> run(const ShowLine& line) {
   }
   if (wanted)
     return error("{}: graph {} is not there; the file has {}", line.input, *wanted, count);
-  if (line.check)
-    return print(fmt::format("{}: {} graphs, all valid\n", line.input, count)).map([] {
-      return kDone;
-    });
   return kDone;
+}
+
+Result<int> run(const ShowLine& line) {
+  auto reader = open_reader(line.input);
+  if (!reader) return error_of(std::move(reader));
+  return line.check ? check_graphs(line.input, **reader, line.index) : show(line, **reader);
 }
 
 }  // namespace
