@@ -7,17 +7,14 @@ namespace irsight {
 Result<FunctionFilter> FunctionFilter::make(const std::string& pattern) {
   FunctionFilter filter;
   if (pattern.empty()) return filter;
-  try {
-    filter.pattern_.emplace(pattern);
-  } catch (const std::regex_error& problem) {
-    return error("function filter `{}`: not a regular expression: {}", pattern, problem.what());
-  }
-  return filter;
+  filter.pattern_.emplace(pattern);
+  std::string problem;
+  if (filter.pattern_->isValid(problem)) return filter;
+  return error("function filter `{}`: not a regular expression: {}", pattern, problem);
 }
 
 bool FunctionFilter::wants(const llvm::Function& function) const {
-  const llvm::StringRef name = function.getName();
-  return !pattern_ || std::regex_search(name.begin(), name.end(), *pattern_);
+  return !pattern_ || pattern_->match(function.getName());
 }
 
 }  // namespace irsight

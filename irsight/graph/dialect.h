@@ -51,7 +51,7 @@ struct GraphOptions {
   bool ignore_call_returns = false;  ///< No call edges from a function's exits to its callers.
   bool strict = false;               ///< Refuse graphs that validate_programl_strict() refuses.
 
-  /// A regular expression (ECMAScript) that finds a match in the name of each function whose body
+  /// A regular expression (POSIX extended) that finds a match in the name of each function whose body
   /// is wanted. In the dialect irsight the graph then has these functions, and the functions and
   /// globals that they mention; in ProGraML's, others count as declared only. Empty: all.
   std::string function_filter = {};

@@ -176,6 +176,15 @@ TEST(GraphFromModule, FunctionFilterThatIsNoExpressionIsAnError) {
   EXPECT_THAT(graph.error().message, HasSubstr("function filter `(`: not a regular expression"));
 }
 
+TEST(GraphFromModule, LooksForFunctionsWithNamesOfAnyLength) {
+  const std::string name(1 << 20, 'a');
+  llvm::LLVMContext context;
+  const auto module = parse(context, "define void @" + name + "b() { ret void }\n");
+  const Result<ProgramGraph> graph = graph_from_module(*module, {.function_filter = "^(a|c)*b$"});
+  ASSERT_TRUE(graph) << graph.error().message;
+  EXPECT_EQ(graph->num_blocks(), 1);
+}
+
 TEST(GraphFromModule, OptionsOfProgramlAreRefusedInOurDialect) {
   llvm::LLVMContext context;
   const auto module = parse(context, kTwoFunctions);

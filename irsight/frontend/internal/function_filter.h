@@ -1,7 +1,8 @@
 #pragma once
 
+#include <llvm/Support/Regex.h>
+
 #include <optional>
-#include <regex>
 #include <string>
 
 #include "irsight/base/result.h"
@@ -15,7 +16,7 @@ namespace irsight {
 /// Which functions' bodies a graph is to hold (GraphOptions::function_filter).
 class FunctionFilter {
  public:
-  /// Returns the filter of a regular expression (ECMAScript); an empty one wants every function.
+  /// Returns the filter of a regular expression (POSIX extended); an empty one wants every function.
   /// Errors: not a regular expression.
   static Result<FunctionFilter> make(const std::string& pattern);
 
@@ -25,7 +26,7 @@ class FunctionFilter {
   bool wants(const llvm::Function& function) const;
 
  private:
-  std::optional<std::regex> pattern_;
+  std::optional<llvm::Regex> pattern_;
 };
 
 }  // namespace irsight

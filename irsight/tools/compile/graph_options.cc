@@ -51,8 +51,10 @@ void declare_graph(CLI::App& verb, GraphCommandLine& line) {
   verb.add_option("--per", line.per, "One graph a module or a function")
       ->check(CLI::IsMember({"module", "function"}))
       ->capture_default_str();
-  verb.add_option("--function", line.function,
-                  "Only bodies of functions whose name this regular expression finds");
+  verb.add_option(
+      "--function", line.function,
+      "Only bodies of functions in whose name this regular expression (POSIX extended) is "
+      "found");
   verb.add_flag("--memory", line.memory, "Add memory dependence from MemorySSA");
   verb.add_flag("--types", line.types, "Add type nodes");
   verb.add_flag("--text", line.text, "Add the text of each node as LLVM prints it");
