@@ -1,22 +1,24 @@
 #include "irsight/frontend/internal/ir_tokens.h"
 
-#include <algorithm>
 #include <array>
-#include <cctype>
 #include <limits>
+#include <utility>
 
 namespace irsight {
 namespace ir_tokens {
 namespace {
 
-constexpr std::size_t kNone = IrTokens::kNone;
 constexpr std::size_t kMaxDepth = 200;
-constexpr int kMaxSuffixes = 64;  // of a type: `*`, address spaces, parameters
 
-bool is_word(char c) {
-  return std::isalnum(static_cast<unsigned char>(c)) != 0 ||
-         std::string_view("_.-$%@!#").find(c) != std::string_view::npos;
-}
+constexpr std::array<bool, 256> kIsWord = [] {
+  std::array<bool, 256> is_word{};
+  for (const char c : std::string_view("_.-$%@!#0123456789abcdefghijklmnopqrstuvwxyz"
+                                       "ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+    is_word[static_cast<unsigned char>(c)] = true;
+  return is_word;
+}();
+
+bool is_word(char c) { return kIsWord[static_cast<unsigned char>(c)]; }
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v'; }
 
@@ -45,35 +47,6 @@ std::size_t end_of_token(std::string_view line, std::size_t at) {
   std::size_t end = at;
   while (end < line.size() && is_word(line[end])) ++end;
   return end;
-}
-
-bool is_simple_type(std::string_view word) {
-  static constexpr std::array<std::string_view, 12> kNames = {
-      "void",     "half",      "float",   "double", "fp128",  "metadata",
-      "x86_fp80", "ppc_fp128", "x86_mmx", "label",  "bfloat", "token"};
-  const bool is_integer = word.size() > 1 && word.front() == 'i' &&
-                          word.find_first_not_of("0123456789", 1) == std::string_view::npos;
-  return is_integer || std::ranges::find(kNames, word) != kNames.end();
-}
-
-// Whether a bracket opens a type of several parts, not a constant.
-bool opens_type(const IrTokens& line, std::size_t at) {
-  if (line.partner(at) == kNone || line.partner(at) < at) return false;
-  if (line[at] == "{") return true;
-  if (line[at] == "<" && (line[at + 1] == "{" || line[at + 1] == "vscale")) return true;
-  return (line[at] == "<" || line[at] == "[") && line[at + 2] == "x";
-}
-
-std::size_t end_of_base(const IrTokens& line, std::size_t at) {
-  const std::string_view token = line[at];
-  if (token == "%" && line[at + 1].starts_with('"')) return at + 2;
-  if ((token.size() > 1 && token.front() == '%') || is_simple_type(token)) return at + 1;
-  return opens_type(line, at) ? line.partner(at) + 1 : at;
-}
-
-// Returns where "addrspace(1)" ends, or `at` where something else stands.
-std::size_t end_of_space(const IrTokens& line, std::size_t at) {
-  return line[at] == "addrspace" && line[at + 1] == "(" && line[at + 3] == ")" ? at + 4 : at;
 }
 
 }  // namespace
@@ -114,40 +87,6 @@ bool IrTokens::read(std::string_view line) {
   return true;
 }
 
-std::size_t end_of_type(const IrTokens& line, std::size_t first) {
-  std::size_t end = ir_tokens::end_of_base(line, first);
-  if (end == first) return first;
-  for (int suffixes = 0; suffixes < ir_tokens::kMaxSuffixes; ++suffixes) {
-    if (line[end] == "*") {
-      ++end;
-      continue;
-    }
-    std::size_t next = ir_tokens::end_of_space(line, end);
-    if (next == end && line[end] == "(" && line.partner(end) != IrTokens::kNone)
-      next = line.partner(end) + 1;  // parameters: a function's type, if a pointer to it follows
-    if (next == end || line[ir_tokens::end_of_space(line, next)] != "*") return end;
-    end = next;
-  }
-  return first;
-}
-
-std::size_t start_of_pointer(const IrTokens& line, std::size_t last) {
-  std::size_t at = last;  // the type is from here
-  if (at == 0 || line[at - 1] != "*") return IrTokens::kNone;
-  int suffixes = 0;
-  for (; at > 0 && (line[at - 1] == "*" || line[at - 1] == ")"); ++suffixes) {
-    if (suffixes == ir_tokens::kMaxSuffixes) return IrTokens::kNone;
-    at = line[at - 1] == "*" ? at - 1 : line.partner(at - 1);
-    if (at == IrTokens::kNone) return at;
-    if (at > 0 && line[at] == "(" && line[at - 1] == "addrspace") --at;
-  }
-  if (at == 0) return IrTokens::kNone;
-  const bool is_bracket = line.partner(at - 1) < at;
-  at = is_bracket ? line.partner(at - 1) : at - 1;
-  if (at > 0 && line[at].starts_with('"') && line[at - 1] == "%") --at;
-  return end_of_type(line, at) == last ? at : IrTokens::kNone;
-}
-
 std::vector<std::uint32_t> starts_of_parts(const IrTokens& line) {
   std::vector<std::uint32_t> starts(line.size()), open;
   std::uint32_t start = 0;
@@ -162,14 +101,6 @@ std::vector<std::uint32_t> starts_of_parts(const IrTokens& line) {
     if (line[i] == ",") start = i + 1;
   }
   return starts;
-}
-
-std::string_view pointee_type(const IrTokens& line, std::size_t first) {
-  std::size_t end = end_of_type(line, first);
-  if (end == first || line[end - 1] != "*") return {};
-  --end;
-  if (end > first + 4 && line[end - 4] == "addrspace") end -= 4;
-  return end == first ? std::string_view() : line.text(first, end);
 }
 
 }  // namespace irsight

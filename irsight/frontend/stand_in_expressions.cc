@@ -96,27 +96,19 @@ std::string compared_type(const std::string& operand) {
 }  // namespace
 }  // namespace stand_in_expressions
 
-std::optional<ConstantExpression> expression_at(const IrTokens& line, std::size_t opcode) {
+std::optional<ConstantExpression> expression_of(const IrTokens& line, std::size_t open) {
   using namespace stand_in_expressions;
+  if (line[open] != "(" || line.partner(open) == kNone || open == 0) return std::nullopt;
+  std::size_t opcode = open - 1;
+  while (opcode > 0 && opcode + 5 > open && is_one_of(line[opcode], kFlags)) --opcode;
   if (!is_one_of(line[opcode], kStill) && !is_one_of(line[opcode], kGone)) return std::nullopt;
-  std::size_t open = opcode + 1;
-  while (open < opcode + 5 && is_one_of(line[open], kFlags)) ++open;
-  if (line[open] != "(" || line.partner(open) == kNone) return std::nullopt;
   return ConstantExpression{opcode, open, line.partner(open)};
-}
-
-bool is_expression_bracket(const IrTokens& line, std::size_t open) {
-  for (std::size_t back = 1; back <= 5 && back <= open; ++back) {
-    const auto expression = expression_at(line, open - back);
-    if (expression) return expression->open == open;
-  }
-  return false;
 }
 
 std::vector<ConstantExpression> lost_expressions(const IrTokens& line) {
   std::vector<ConstantExpression> found;  // the leftmost last
   for (std::size_t at = line.size(); at-- > 0;) {
-    const auto expression = expression_at(line, at);
+    const auto expression = expression_of(line, at);
     if (!expression) continue;
     const bool has_inner = !found.empty() && found.back().close < expression->close;
     if (!has_inner && !stand_in_expressions::has_own_loss(line, *expression)) continue;

@@ -115,7 +115,7 @@ void StandInWriter::open_or_close(std::size_t at) {
   const std::string_view token = line_[at];
   if (token == "(" || token == "[" || token == "{" || token == "<") {
     bool holds = holds_operands_.empty() || holds_operands_.back();
-    if (token == "(") holds = holds && !is_expression_bracket(line_, at);
+    if (token == "(") holds = holds && !expression_of(line_, at);
     if (token == "[")
       holds = holds && (line_[2] == "phi" || line_[3] == "phi" || line_[at + 1].starts_with('"'));
     holds_operands_.push_back(holds && token != "{" && token != "<");

@@ -16,11 +16,8 @@ struct ConstantExpression {
   std::size_t open = 0, close = 0;
 };
 
-/// Returns the expression whose opcode a token is.
-std::optional<ConstantExpression> expression_at(const IrTokens& line, std::size_t opcode);
-
-/// Returns whether a bracket opens the operands of a constant expression.
-bool is_expression_bracket(const IrTokens& line, std::size_t open);
+/// Returns the expression whose operands a bracket opens.
+std::optional<ConstantExpression> expression_of(const IrTokens& line, std::size_t open);
 
 /// Returns the outermost expressions of a line that LLVM 22 reads as something else than LLVM 10 wrote, or does not have:
 /// those that make a pointer out of a pointer or a number without an offset, and opcodes that are gone; and what
