@@ -159,6 +159,7 @@ std::string encode_result(const Result<SourceGraphs>& result) {
   return bytes_of({{"graphs", graphs},
                    {"pipeline", binary(result->pipeline)},
                    {"warnings", binaries(result->warnings)},
+                   {"notes", binaries(result->notes)},
                    {"dropped", binaries(result->dropped)},
                    {"mends", binaries(result->mends)},
                    {"headers", binaries(result->headers)}});
@@ -179,6 +180,7 @@ Result<SourceGraphs> decode_result(std::string_view bytes) {
     }
     result.pipeline = text(json.at("pipeline"));
     result.warnings = texts(json.at("warnings"));
+    result.notes = texts(json.at("notes"));
     result.dropped = texts(json.at("dropped"));
     result.mends = texts(json.at("mends"));
     result.headers = texts(json.at("headers"));

@@ -106,6 +106,7 @@ Result<SourceGraphs> graphs_from_source(const GraphRequest& request) {
   SourceGraphs result;
   result.pipeline = lowered->pipeline;
   result.warnings = lowered->warnings;
+  result.notes = lowered->notes;
   for (const DroppedArgument& dropped : lowered->dropped) result.dropped.push_back(dropped.text);
   result.mends = lowered->mends;
   result.headers = lowered->headers;

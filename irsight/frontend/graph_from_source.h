@@ -32,6 +32,7 @@ struct SourceGraphs {
   std::vector<NamedGraph> graphs;
   std::string pipeline;               ///< as Lowered::pipeline
   std::vector<std::string> warnings;  ///< of Clang
+  std::vector<std::string> notes;     ///< as Lowered::notes
   std::vector<std::string> dropped;   ///< arguments that were not used
   std::vector<std::string> mends;     ///< what LowerOptions::recover changed
   std::vector<std::string> headers;   ///< as Lowered::headers, of all inputs
@@ -54,7 +55,9 @@ struct IsolationOptions {
   /// error and not the caller's end.
   bool isolate = true;
   WorkerLimits limits = {};
-  /// The program that works; empty: the `irsight-compile` of this installation.
+  /// The program that works. Empty: the variable IRSIGHT_COMPILE names it; else it is looked for in libexec/irsight beside
+  /// the folder of the running program, beside that of the `irsight` on the search path, and where this library was
+  /// configured to be installed. Who finds irsight by CMake anywhere has its path as the macro IRSIGHT_COMPILE_PROGRAM.
   std::string worker_program = {};
 };
 

@@ -1,30 +1,22 @@
 // graph_from_source(): the same work in a process of its own.
 
-#include <cstdlib>
-
 #include "irsight/frontend/graph_from_source.h"
 #include "irsight/frontend/internal/graph_codec.h"
+#include "irsight/frontend/internal/worker_program.h"
 
 namespace irsight {
-namespace {
-
-// The worker program of this installation; a build or an unusual place can name another.
-std::string default_worker() {
-  const char* named = std::getenv("IRSIGHT_COMPILE");
-  return named != nullptr ? named : IRSIGHT_COMPILE_PROGRAM;
-}
-
-}  // namespace
 
 Result<SourceGraphs> graph_from_source(const GraphRequest& request,
                                        const IsolationOptions& isolation) {
   if (!isolation.isolate) return graphs_from_source(request);
-  const std::string program =
-      isolation.worker_program.empty() ? default_worker() : isolation.worker_program;
   const std::string& path = request.inputs.front().path;
+  Result<std::string> program = isolation.worker_program.empty()
+                                    ? worker_program()
+                                    : Result<std::string>(isolation.worker_program);
+  if (!program) return tl::unexpected(std::move(program).error().in(path));
   bool given = false;
   JobOutcome outcome;
-  WorkerPool pool({.workers = 1, .limits = isolation.limits, .command = {program, "worker"}});
+  WorkerPool pool({.workers = 1, .limits = isolation.limits, .command = {*program, "worker"}});
   const Status ran = pool.run(
       [&]() -> std::optional<std::string> {
         if (given) return std::nullopt;

@@ -14,6 +14,8 @@
 #include <llvm/Support/SourceMgr.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <map>
 
 #include "irsight/frontend/ir_compatibility.h"
 #include "irsight/frontend/ir_version.h"
@@ -22,10 +24,10 @@
 namespace irsight {
 namespace {
 
-using Modules = std::vector<LoweredModule>;
-
 constexpr const char* kFormats =
     "IR text, bitcode, an archive, or an object with embedded bitcode (.llvmbc, .llvm.lto)";
+
+constexpr const char* kHowToEmbed = "compile with -fembed-bitcode or -ffat-lto-objects, or give IR";
 
 // LLVM's own test leaves out .llvmbc, which -fembed-bitcode makes.
 bool holds_bitcode(const llvm::object::SectionRef& section) {
@@ -57,16 +59,18 @@ bool is_old_asm_goto_only(llvm::StringRef said) {
 
 class Reader {
  public:
-  Reader(const std::string& name, llvm::LLVMContext& context, bool keeps_old)
-      : name_(name), context_(context), keeps_old_(keeps_old) {}
+  Reader(const std::string& name, llvm::LLVMContext& context, const IrReadOptions& options)
+      : name_(name), context_(context), options_(options) {}
 
   Status read(llvm::MemoryBufferRef buffer, const std::string& part);
-  Modules take() && { return std::move(modules_); }
+  IrModules take() && { return std::move(result_); }
 
  private:
   Status read_bitcode(llvm::MemoryBufferRef buffer, const std::string& part);
   Status read_text(llvm::MemoryBufferRef buffer, const std::string& part);
   Status read_archive(llvm::MemoryBufferRef buffer, const std::string& part);
+  Status read_member(const llvm::object::Archive& archive,
+                     const llvm::object::Archive::Child& child, const std::string& part);
   Status read_object(llvm::MemoryBufferRef buffer, const std::string& part);
   Status add(std::unique_ptr<llvm::Module> module, const std::string& part);
 
@@ -79,8 +83,10 @@ class Reader {
 
   const std::string& name_;
   llvm::LLVMContext& context_;
-  bool keeps_old_;
-  Modules modules_;
+  const IrReadOptions& options_;
+  int archives_ = 0;                  // that are being read: an archive may be a member
+  std::map<std::string, int> times_;  // that a member's name has come
+  IrModules result_;
 };
 
 Status Reader::read(llvm::MemoryBufferRef buffer, const std::string& part) {
@@ -131,7 +137,8 @@ Status Reader::read_text(llvm::MemoryBufferRef buffer, const std::string& part) 
   // Text of before LLVM 12 may lack the types of byval and sret. Before the first parse, not after it has failed: that
   // would have taken the names of structs in this context. The copy also ends in the zero byte that the parser wants.
   const std::string_view given = buffer.getBuffer();
-  const std::string text = keeps_old_ ? with_stand_ins(given) : with_typed_attributes(given);
+  const std::string text =
+      options_.keeps_old ? with_stand_ins(given) : with_typed_attributes(given);
   llvm::SMDiagnostic said;
   auto module = llvm::parseAssembly(llvm::MemoryBufferRef(text, entity(part)), said, context_);
   if (module == nullptr) {
@@ -143,24 +150,40 @@ Status Reader::read_text(llvm::MemoryBufferRef buffer, const std::string& part) 
 }
 
 Status Reader::read_archive(llvm::MemoryBufferRef buffer, const std::string& part) {
-  auto archive = llvm::object::Archive::create(buffer);
+  // The members of a thin archive are looked for beside the file that the buffer is named after.
+  const bool is_on_disk = part.empty() && !options_.path.empty();
+  const llvm::MemoryBufferRef named(buffer.getBuffer(), is_on_disk ? options_.path : name_);
+  auto archive = llvm::object::Archive::create(named);
   if (!archive) return failed(part, archive.takeError());
-  if ((*archive)->isThin()) {
-    return error("{}: archive: is a thin one, which holds names only", entity(part));
+  if ((*archive)->isThin() && !is_on_disk) {
+    return error("{}: archive: is a thin one, which names files beside it, and is itself no file",
+                 entity(part));
   }
+  const std::size_t before = result_.modules.size();
   llvm::Error walk = llvm::Error::success();
   Status status;
+  ++archives_;
   for (const llvm::object::Archive::Child& child : (*archive)->children(walk)) {
-    auto member_name = child.getName();
-    auto member = child.getMemoryBufferRef();
-    if (!member_name) return failed(part, member_name.takeError());
-    if (!member) return failed(part, member.takeError());
-    const std::string own = part.empty() ? member_name->str() : part + "/" + member_name->str();
-    if (status = read(*member, own); !status) break;
+    if (status = read_member(**archive, child, part); !status) break;
   }
+  --archives_;
   if (walk) return failed(part, std::move(walk));
-  if (status && modules_.empty()) return error("{}: archive: no member in it", entity(part));
-  return status;
+  if (!status || result_.modules.size() > before) return status;
+  if (result_.notes.empty()) return error("{}: archive: no member in it", entity(part));
+  return tl::unexpected(Error{result_.notes.front(), kHowToEmbed});
+}
+
+Status Reader::read_member(const llvm::object::Archive& archive,
+                           const llvm::object::Archive::Child& child, const std::string& part) {
+  auto name = child.getName();
+  if (!name) return failed(part, name.takeError());
+  std::string own = part.empty() ? name->str() : part + "/" + name->str();
+  if (const int time = ++times_[own]; time > 1) own += fmt::format("#{}", time);
+  if (archive.isThin()) {
+    if (auto file = child.getFullName()) result_.files.push_back(*file);
+  }
+  auto member = child.getMemoryBufferRef();
+  return member ? read(*member, own) : failed(own, member.takeError());
 }
 
 Status Reader::read_object(llvm::MemoryBufferRef buffer, const std::string& part) {
@@ -178,8 +201,12 @@ Status Reader::read_object(llvm::MemoryBufferRef buffer, const std::string& part
     if (Status done = read_bitcode(*copy, part); !done) return done;
   }
   if (found) return {};
-  return tl::unexpected(Error{fmt::format("{}: object: no bitcode embedded in it", entity(part)),
-                              "compile with -fembed-bitcode or -ffat-lto-objects, or give IR"});
+  if (archives_ > 0) {
+    result_.notes.push_back(entity(part) + ": object: no bitcode embedded in it; left out");
+    return {};
+  }
+  return tl::unexpected(
+      Error{fmt::format("{}: object: no bitcode embedded in it", entity(part)), kHowToEmbed});
 }
 
 Status Reader::add(std::unique_ptr<llvm::Module> module, const std::string& part) {
@@ -187,7 +214,7 @@ Status Reader::add(std::unique_ptr<llvm::Module> module, const std::string& part
   llvm::raw_string_ostream stream(said);
   bool broken_debug_info = false;
   if (llvm::verifyModule(*module, &stream, &broken_debug_info) &&
-      !(keeps_old_ && is_old_asm_goto_only(said))) {
+      !(options_.keeps_old && is_old_asm_goto_only(said))) {
     std::replace(said.begin(), said.end(), '\n', ' ');
     return error("{}: verifier: {}{}", entity(part), broken_function(*module), said);
   }
@@ -196,7 +223,7 @@ Status Reader::add(std::unique_ptr<llvm::Module> module, const std::string& part
   LoweredModule entry;
   entry.module = std::move(module);
   entry.part = part;
-  modules_.push_back(std::move(entry));
+  result_.modules.push_back(std::move(entry));
   return {};
 }
 
@@ -208,9 +235,9 @@ std::unique_ptr<llvm::LLVMContext> quiet_context() {
   return context;
 }
 
-Result<Modules> read_ir(const std::string& name, const std::string& bytes,
-                        llvm::LLVMContext& context, bool keeps_old) {
-  Reader reader(name, context, keeps_old);
+Result<IrModules> read_ir(const std::string& name, const std::string& bytes,
+                          llvm::LLVMContext& context, const IrReadOptions& options) {
+  Reader reader(name, context, options);
   if (Status done = reader.read(llvm::MemoryBufferRef(bytes, name), ""); !done) {
     return error_of(std::move(done));
   }

@@ -1,5 +1,6 @@
 #include "irsight/frontend/internal/kernel_launches.h"
 
+#include <llvm/ADT/SmallVector.h>
 #include <llvm/ADT/StringMap.h>
 #include <llvm/Demangle/Demangle.h>
 #include <llvm/IR/CallingConv.h>
@@ -23,11 +24,11 @@ std::string source_name(const llvm::Function& function) {
 std::vector<KernelLaunch> find_kernel_launches(llvm::ArrayRef<llvm::Module*> modules) {
   std::vector<KernelLaunch> launches;
   if (modules.size() < 2) return launches;
-  llvm::StringMap<const llvm::Function*> kernels;
+  llvm::StringMap<llvm::SmallVector<const llvm::Function*, 2>> kernels;  // one an architecture
   for (const llvm::Module* module : modules) {
     for (const llvm::Function& function : *module) {
       if (function.getCallingConv() != llvm::CallingConv::PTX_Kernel) continue;
-      kernels[source_name(function)] = &function;
+      kernels[source_name(function)].push_back(&function);
     }
   }
   for (const llvm::Module* module : modules) {
@@ -36,7 +37,8 @@ std::vector<KernelLaunch> find_kernel_launches(llvm::ArrayRef<llvm::Module*> mod
       std::string name = source_name(function);
       name.erase(name.find(kStub), kStub.size());
       const auto kernel = kernels.find(name);
-      if (kernel != kernels.end()) launches.push_back({&function, kernel->second});
+      if (kernel == kernels.end()) continue;
+      for (const llvm::Function* version : kernel->second) launches.push_back({&function, version});
     }
   }
   return launches;

@@ -92,6 +92,7 @@ Result<Lowered> link_modules(std::vector<Lowered> inputs) {
     if (Status done = link_input(joined, input); !done) return error_of(std::move(done));
     if (input.pipeline != joined.pipeline) joined.pipeline = "mixed";
     append(joined.warnings, input.warnings);
+    append(joined.notes, input.notes);
     append(joined.dropped, input.dropped);
     append(joined.mends, input.mends);
     add_new(joined.headers, input.headers);

@@ -3,8 +3,10 @@
 #include <llvm/IR/LLVMContext.h>
 #include <llvm/IR/Module.h>
 #include <llvm/Support/MemoryBuffer.h>
+#include <llvm/Support/VirtualFileSystem.h>
 
 #include <filesystem>
+#include <utility>
 
 #include "irsight/frontend/clang_driver.h"
 #include "irsight/frontend/clang_job.h"
@@ -50,10 +52,10 @@ void warn_of_optnone(Work& work) {
     }
   }
   if (count == 0) return;
-  work.result.warnings.push_back(fmt::format(
-      "{}: warning: passes skip {} functions marked optnone (made at -O0 without -Xclang "
-      "-disable-O0-optnone)",
-      work.path, count));
+  work.result.notes.push_back(
+      fmt::format("{}: passes skip {} functions marked optnone (made at -O0 without -Xclang "
+                  "-disable-O0-optnone)",
+                  work.path, count));
 }
 
 Status run_passes(Work& work) {
@@ -69,19 +71,28 @@ Status run_passes(Work& work) {
   return {};
 }
 
+std::string absolute_path(const Work& work) {
+  llvm::SmallString<256> path(work.path);
+  if (work.files.all->makeAbsolute(path)) return work.path;
+  return path.str().str();
+}
+
 Status lower_ir(Work& work) {
   auto bytes = work.input.contents ? Result<std::string>(*work.input.contents)
                                    : read_file(work.files, work.path);
   if (!bytes) return error_of(std::move(bytes));
-  const bool keeps_old = work.options.keeps_old_ir && !work.options.passes;
-  auto modules = read_ir(work.path, *bytes, *work.result.context, keeps_old);
-  if (!modules &&
-      keeps_old) {  // what the rewriting does not know is read as other dialects read it
+  IrReadOptions options{.keeps_old = work.options.keeps_old_ir && !work.options.passes};
+  if (!work.input.contents) options.path = absolute_path(work);
+  auto read = read_ir(work.path, *bytes, *work.result.context, options);
+  // What the rewriting does not know is read as other dialects read it.
+  if (!read && std::exchange(options.keeps_old, false)) {
     work.result.context = quiet_context();
-    modules = read_ir(work.path, *bytes, *work.result.context);
+    read = read_ir(work.path, *bytes, *work.result.context, options);
   }
-  if (!modules) return error_of(std::move(modules));
-  work.result.modules = std::move(*modules);
+  if (!read) return error_of(std::move(read));
+  work.result.modules = std::move(read->modules);
+  work.result.notes = std::move(read->notes);
+  work.files.headers->insert(work.files.headers->end(), read->files.begin(), read->files.end());
   work.result.pipeline = "none";
   return {};
 }
@@ -187,7 +198,19 @@ Status refuse_unknown(const Work& work) {
   return {};
 }
 
+Status refuse_folder(const Work& work) {
+  const auto status = work.files.all->status(work.path);
+  if (work.input.contents || !status || !status->isDirectory()) return {};
+  return tl::unexpected(Error{
+      work.path + ": is a folder",
+      "name its files, as in: find " + work.path + " -name '*.c' | irsight graph --files-from -"});
+}
+
 Status prepare(Work& work) {
+  auto files = source_files(work.input.directory);
+  if (!files) return tl::unexpected(std::move(files).error().in(work.path));
+  work.files = std::move(*files);
+  if (Status is_file = refuse_folder(work); !is_file) return is_file;
   auto arguments = sanitize_arguments(work.input.arguments, work.input.directory);
   if (!arguments) return tl::unexpected(std::move(arguments).error().in(work.path));
   work.arguments = std::move(*arguments);
@@ -196,9 +219,6 @@ Status prepare(Work& work) {
   auto language = language_of(work.path, given.empty() ? work.arguments.language : given);
   if (!language) return error_of(std::move(language));
   work.language = std::move(*language);
-  auto files = source_files(work.input.directory);
-  if (!files) return error_of(std::move(files));
-  work.files = std::move(*files);
   work.result.context = quiet_context();
   return refuse_unknown(work);
 }
@@ -225,6 +245,7 @@ Lowered& Lowered::operator=(Lowered&& other) noexcept {
   context = std::move(other.context);
   pipeline = std::move(other.pipeline);
   warnings = std::move(other.warnings);
+  notes = std::move(other.notes);
   dropped = std::move(other.dropped);
   mends = std::move(other.mends);
   headers = std::move(other.headers);

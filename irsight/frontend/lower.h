@@ -83,6 +83,9 @@ struct Lowered {
   std::string pipeline;
   /// Clang's warnings, one a line of text each, in order.
   std::vector<std::string> warnings;
+  /// What its user should know of an input that was read all the same: members of an archive that
+  /// were left out, functions that passes pass over. A line each.
+  std::vector<std::string> notes;
   /// Arguments that were not used, and why.
   std::vector<DroppedArgument> dropped;
   /// What --recover changed, in order; empty when the source compiled as it was.

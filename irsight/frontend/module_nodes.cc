@@ -17,6 +17,19 @@ NodeColumns::NodeColumns(GraphBuilder& builder)
       real(builder.column(Entity::kNode, "real", Column::Type::kFloat)),
       symbol(builder.column(Entity::kNode, "symbol", Column::Type::kText)) {}
 
+namespace {
+
+// The triple does not say it; Clang gives it to each function.
+llvm::StringRef architecture_of(const llvm::Module& module) {
+  for (const llvm::Function& function : module) {
+    const llvm::Attribute cpu = function.getFnAttribute("target-cpu");
+    if (cpu.isValid()) return cpu.getValueAsString();
+  }
+  return "";
+}
+
+}  // namespace
+
 ModuleNodes::ModuleNodes(GraphBuilder& builder, const llvm::Module& module, NodeText& text,
                          NodeColumns& columns, NodeId external)
     : builder_(builder),
@@ -32,6 +45,7 @@ ModuleNodes::ModuleNodes(GraphBuilder& builder, const llvm::Module& module, Node
   };
   set_text("target_triple", module.getTargetTriple().str());
   set_text("data_layout", module.getDataLayoutStr());
+  if (module.getTargetTriple().isGPU()) set_text("gpu_architecture", architecture_of(module));
 }
 
 void ModuleNodes::add_all(const Mentions* mentions) {

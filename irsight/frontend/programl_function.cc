@@ -21,8 +21,8 @@ ProgramlFunctions::ProgramlFunctions(const ProgramlModule& module, GraphBuilder&
 void ProgramlFunctions::set_lines(std::vector<StringId> lines) { lines_ = std::move(lines); }
 
 ProgramlEnds ProgramlFunctions::add_declaration(const ProgramlFunction& function, FunctionId id) {
-  const NodeId node = builder_.add_node(
-      NodeKind::kInstruction, builder_.intern("; undefined function"), id, static_cast<BlockId>(0));
+  const NodeId node = builder_.add_node(NodeKind::kInstruction,
+                                        builder_.intern("; undefined function"), id, kUnsetBlock);
   if (options_.full_text)
     builder_.column(Entity::kNode, "full_text", Column::Type::kText)
         .set(index(node), builder_.intern(""));

@@ -89,8 +89,9 @@ void ModuleBuilder::describe(ModuleId id) {
 }
 
 Result<ProgramGraph> ModuleBuilder::build(const FunctionFilter& filter) && {
-  root_ = builder_.add_node(NodeKind::kInstruction, builder_.intern("[external]"),
-                            FunctionId::kNone, BlockId::kNone);
+  const FunctionId unset = module_.functions().empty() ? FunctionId::kNone : kUnsetFunction;
+  root_ =
+      builder_.add_node(NodeKind::kInstruction, builder_.intern("[external]"), unset, kUnsetBlock);
   const ModuleId id = builder_.add_module(module_.module().getSourceFileName());
   if (Status done = add_functions(filter, id); !done) return error_of(std::move(done));
   describe(id);

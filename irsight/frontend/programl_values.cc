@@ -80,7 +80,7 @@ void ProgramlValues::add_constants(BlockId block) {
   for (const Key& key : constants_) {
     const llvm::Constant* constant = key.first;
     const StringId text = builder_.intern(is_head_ ? "val" : type_name(text_, constant->getType()));
-    nodes.push_back(builder_.add_node(NodeKind::kConstant, text, FunctionId::kNone, block));
+    nodes.push_back(builder_.add_node(NodeKind::kConstant, text, kUnsetFunction, block));
     if (has_full_text_) set_full_text(nodes.back(), constant_text(key));
     connect_type(constant->getType(), nodes.back());
   }
@@ -102,7 +102,7 @@ NodeId ProgramlValues::shared_type(const llvm::Type* type) {
 
 NodeId ProgramlValues::add_type_node(const llvm::Type* type, std::string_view text) {
   const NodeId node =
-      builder_.add_node(NodeKind::kType, builder_.intern(text), FunctionId::kNone, BlockId::kNone);
+      builder_.add_node(NodeKind::kType, builder_.intern(text), kUnsetFunction, kUnsetBlock);
   if (has_full_text_) set_full_text(node, builder_.intern(type_name(text_, type)));
   return node;
 }

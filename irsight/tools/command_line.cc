@@ -85,6 +85,10 @@ std::string words_of(CLI::Option& option) {
 
 }  // namespace
 
+void print_note(std::string_view text) {
+  std::fprintf(stderr, "note: %s", printable_lines(text).c_str());
+}
+
 std::vector<std::string> format_names() {
   return {"pb", "pb-list", "pbtxt", "json", "dot", "safetensors"};
 }

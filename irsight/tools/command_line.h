@@ -28,6 +28,9 @@ std::string with_printable(std::string message, const std::string& name);
 /// Prints "error: …" and, where there is one, "hint: …" on standard error, each line printable.
 void print_error(const Error& why);
 
+/// Prints "note: …" on standard error, printable.
+void print_note(std::string_view text);
+
 /// Returns a line a verb for shell completion: its name, then the words that may follow. An option that takes one of a set
 /// shows it: `--per=module,function`.
 std::string completion_words(CLI::App& app);

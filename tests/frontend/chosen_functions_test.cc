@@ -215,7 +215,7 @@ define void @d() {
 }
 
 TEST(ChosenFunctions, ALaunchedKernelIsMentioned) {  // G19
-  llvm::LLVMContext host_context, device_context;
+  llvm::LLVMContext host_context, device_context, other_context;
   llvm::SMDiagnostic problem;
   const auto host = llvm::parseAssemblyString(R"(
 define void @_Z20__device_stub__scalePf(ptr %p) {
@@ -227,16 +227,18 @@ define void @chosen(ptr %p) {
 }
 )",
                                               problem, host_context);
-  const auto device = llvm::parseAssemblyString(R"(
+  constexpr const char* kKernels = R"(
+target triple = "nvptx64-nvidia-cuda"
 define ptx_kernel void @_Z5otherPf(ptr %p) {
   ret void
 }
-define ptx_kernel void @_Z5scalePf(ptr %p) {
+define ptx_kernel void @_Z5scalePf(ptr %p) "target-cpu"="sm_90" {
   ret void
 }
-)",
-                                                problem, device_context);
-  llvm::Module* const modules[] = {host.get(), device.get()};
+)";
+  const auto device = llvm::parseAssemblyString(kKernels, problem, device_context);
+  const auto other = llvm::parseAssemblyString(kKernels, problem, other_context);
+  llvm::Module* const modules[] = {host.get(), device.get(), other.get()};
   const ProgramGraph graph = graph_from_modules(modules, {.function_filter = "^chosen$"}).value();
   const Status status = validate(graph);
   EXPECT_TRUE(status) << status.error().message;
@@ -245,7 +247,9 @@ define ptx_kernel void @_Z5scalePf(ptr %p) {
   const auto is_launch = [&](EdgeId e) {
     return graph.flow(e) == Flow::kCall && graph.position(e) == 3;
   };
-  EXPECT_EQ(std::ranges::count_if(graph.edges(), is_launch), 1);
+  EXPECT_EQ(std::ranges::count_if(graph.edges(), is_launch), 2);
+  EXPECT_EQ(graph.text_at(Entity::kModule, "gpu_architecture", 0), std::nullopt);
+  EXPECT_EQ(graph.text_at(Entity::kModule, "gpu_architecture", 2), "sm_90");
 }
 
 }  // namespace

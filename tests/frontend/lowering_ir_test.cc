@@ -70,8 +70,8 @@ TEST(LowerIr, RunsPasses) {
 TEST(LowerIr, WarnsWhenPassesSkipOptnone) {
   const std::string text = "define void @f() noinline optnone {\n  ret void\n}\n";
   const Lowered result = lowered(lower(source("a.ll", text), {.passes = "O2"}));
-  ASSERT_EQ(result.warnings.size(), 1U);
-  EXPECT_THAT(result.warnings[0], HasSubstr("a.ll: warning: passes skip 1 functions"));
+  ASSERT_EQ(result.notes.size(), 1U);
+  EXPECT_THAT(result.notes[0], HasSubstr("a.ll: passes skip 1 functions"));
 }
 
 TEST(LowerIr, NamesLineAndColumnOfAnErrorInText) {
@@ -171,12 +171,42 @@ TEST(LowerIr, ReadsBitcodeEmbeddedInObjects) {
       scratch,
       "echo 'int one(void) { return 1; }' > one.c && clang -c -fembed-bitcode one.c -o e.o && "
       "clang -c -flto -ffat-lto-objects one.c -o f.o && clang -c one.c -o plain.o && llvm-ar rc "
-      "e.a e.o f.o");
+      "e.a e.o f.o && llvm-ar rc none.a plain.o");
   EXPECT_THAT(text_of(lowered(lower({.path = scratch.path("e.o")}))), HasSubstr("@one("));
   EXPECT_THAT(text_of(lowered(lower({.path = scratch.path("f.o")}))), HasSubstr("@one("));
   EXPECT_EQ(lowered(lower({.path = scratch.path("e.a")})).modules.size(), 2U);
   EXPECT_EQ(error_from({.path = "plain.o", .directory = scratch.folder()}).message,
             "plain.o: object: no bitcode embedded in it");
+  EXPECT_EQ(error_from({.path = "none.a", .directory = scratch.folder()}).message,
+            "none.a(plain.o): object: no bitcode embedded in it; left out");
+}
+
+TEST(LowerIr, LeavesMembersWithoutBitcodeOut) {
+  const Scratch scratch;
+  make_in(
+      scratch,
+      "echo 'int one(void) { return 1; }' > one.c && clang -c -emit-llvm one.c -o one.bc && "
+      "clang -c one.c -o plain.o && llvm-ar rc mixed.a plain.o one.bc && llvm-ar q mixed.a one.bc");
+  const Lowered result = lowered(lower({.path = "mixed.a", .directory = scratch.folder()}));
+  EXPECT_THAT(result.notes, ::testing::ElementsAre(
+                                "mixed.a(plain.o): object: no bitcode embedded in it; left out"));
+  ASSERT_EQ(result.modules.size(), 2U);
+  EXPECT_EQ(result.modules[0].part, "one.bc");
+  EXPECT_EQ(result.modules[1].part, "one.bc#2");
+}
+
+TEST(LowerIr, ReadsTheFilesThatAThinArchiveNames) {
+  const Scratch scratch;
+  make_in(scratch,
+          "mkdir sub && echo 'int one(void) { return 1; }' > one.c && "
+          "clang -c -emit-llvm one.c -o sub/one.bc && llvm-ar rcT thin.a sub/one.bc");
+  const SourceInput input = {.path = "thin.a", .directory = scratch.folder()};
+  const Lowered result = lowered(lower(input));
+  ASSERT_EQ(result.modules.size(), 1U);
+  EXPECT_THAT(text_of(result), HasSubstr("@one("));
+  EXPECT_THAT(result.headers, ::testing::ElementsAre(scratch.path("sub/one.bc")));
+  std::filesystem::remove(scratch.path("sub/one.bc"));
+  EXPECT_THAT(error_from(input).message, HasSubstr("one.bc"));
 }
 
 TEST(LinkModules, JoinsInputsOfDifferentContexts) {

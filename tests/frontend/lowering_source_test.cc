@@ -197,7 +197,7 @@ TEST(LowerSource, TakesTheLanguageFromTheArguments) {
 
 TEST(LowerSource, SaysWhatIsWrongWithAPath) {
   EXPECT_EQ(error_from({.path = "absent.c"}).message, "absent.c: No such file or directory");
-  EXPECT_EQ(error_from({.path = "/tmp", .language = "c"}).message, "/tmp: is a folder, not a file");
+  EXPECT_EQ(error_from({.path = "/tmp", .language = "c"}).message, "/tmp: is a folder");
   EXPECT_EQ(error_from({.path = "a.c", .directory = "/no/such"}).message,
             "a.c: /no/such: folder: No such file or directory");
 }

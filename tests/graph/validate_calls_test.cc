@@ -222,11 +222,13 @@ TEST(Validate, G18CallsOfInlineAssemblyHaveNoCallEdges) {
             "G18: node 15 (instruction `call`): it calls inline assembly, and has a call edge");
 }
 
-TEST(Validate, G19HostStubsLaunchOneKernel) {
-  const auto launched = [](const char* name, std::int32_t position, int kernels) {
+TEST(Validate, G19HostStubsLaunchOneKernelADevice) {
+  const auto launched = [](const char* name, std::int32_t position, int kernels,
+                           bool apart = false) {
     return spoiled([&](Program& p) {
-      const ModuleId device = p.b.add_module("device");
+      ModuleId device = p.b.add_module("device");
       for (int i = 0; i <= kernels; ++i) {
+        if (apart) device = p.b.add_module("another device");
         p.add(NodeKind::kFunction, name, p.b.add_function(name, device), BlockId::kNone);
         p.edge(15 + i, 0, Flow::kCall, 0);
         p.edge(0, 15 + i, Flow::kCall, 1);
@@ -240,6 +242,7 @@ TEST(Validate, G19HostStubsLaunchOneKernel) {
             "function node 16");
   EXPECT_EQ(launched("_Z20__device_stub__scalePf", 3, 2),
             "G19: node 15 (function `_Z20__device_stub__scalePf`): it launches nodes 16 and 17");
+  EXPECT_EQ(launched("_Z20__device_stub__scalePf", 3, 2, true), "no error");
   EXPECT_EQ(launched("scale", 3, 1),
             "G19: node 15 (function `scale`): `scale` is no kernel's host stub, and launches node "
             "16");

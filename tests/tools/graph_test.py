@@ -156,6 +156,10 @@ class BadInput(GraphTest):
     def test_folder(self):
         (self.folder / "src").mkdir()
         self.assert_error(self.irsight("graph", "src"), "src: is a folder", "--files-from -")
+        self.write("a.ll", ADD)
+        run = self.irsight("graph", "src", "a.ll", "-o", "out.pb")
+        self.assert_error(run, "src: is a folder")
+        self.assertEqual(self.irsight("show", "out.pb").returncode, 0)
 
     def test_empty_file(self):
         self.write("empty.bc", b"")

@@ -17,7 +17,8 @@ struct KernelLaunch {
   const llvm::Function* kernel;
 };
 
-/// Returns the launches of which some modules hold both sides (G19).
+/// Returns the launches of which some modules hold both sides (G19): one for each GPU architecture that
+/// the kernel was compiled for.
 ///
 /// A stub is known by its name: Clang puts "__device_stub__" before the kernel's own, and the rest
 /// agrees.

@@ -14,6 +14,11 @@
 
 namespace irsight {
 
+/// What ProGraML's files say where a node has no function or block: fields of protobuf that are not set
+/// read as 0. Its own analyses take them at their word, so these graphs have the same.
+inline constexpr FunctionId kUnsetFunction{0};
+inline constexpr BlockId kUnsetBlock{0};
+
 /// Adds ProGraML's variable, constant and type nodes.
 class ProgramlValues {
  public:

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <map>
+
 #include "irsight/graph/internal/opcodes.h"
 #include "irsight/graph/internal/rules.h"
 
@@ -117,20 +120,34 @@ Status check_edge_of_function(const RuleContext& c, NodeId node, EdgeId edge) {
                 1 - wanted, index(target));
 }
 
+// A kernel compiled for several GPU architectures is in a module for each. Requires: the edges lead to
+// function nodes of functions.
+Status check_launched(const RuleContext& c, NodeId node, std::span<const EdgeId> launches) {
+  std::map<ModuleId, NodeId> kernels;
+  for (const EdgeId edge : launches) {
+    const NodeId kernel = c.graph.target(edge);
+    const auto [first, is_new] =
+        kernels.try_emplace(c.graph.function_module(c.graph.function(kernel)), kernel);
+    if (is_new) continue;
+    return broken("G19", c.graph, node, "it launches nodes {} and {}", index(first->second),
+                  index(kernel));
+  }
+  return {};
+}
+
 // Call edges out of functions and external tell one thing each, and once.
 Status check_twice(const RuleContext& c, NodeId node, std::span<const EdgeId> edges,
                    std::string_view rule) {
-  for (std::size_t i = 1; i < edges.size(); ++i) {
+  const auto launches = std::ranges::find(
+      edges, 3, [&](EdgeId edge) { return c.graph.position(edge); });  // they come last
+  const auto count = static_cast<std::size_t>(launches - edges.begin());
+  for (std::size_t i = 1; i < count; ++i) {
     if (c.graph.position(edges[i]) != c.graph.position(edges[i - 1])) continue;
-    if (c.graph.position(edges[i]) == 3) {
-      return broken("G19", c.graph, node, "it launches nodes {} and {}",
-                    index(c.graph.target(edges[i - 1])), index(c.graph.target(edges[i])));
-    }
     if (c.graph.target(edges[i]) != c.graph.target(edges[i - 1])) continue;
     return broken(rule, c.graph, node, "two call edges {} lead to node {}",
                   c.graph.position(edges[i]), index(c.graph.target(edges[i])));
   }
-  return {};
+  return check_launched(c, node, edges.subspan(count));
 }
 
 Status check_calls_of_function(const RuleContext& c, NodeId node) {

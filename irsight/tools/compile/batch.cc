@@ -58,11 +58,9 @@ JobReply work(const BatchItem& item, const BatchOptions& options) {
   if (!graphs) return failed(graphs.error());
   Json list = Json::array();
   for (const EncodedGraph& graph : *graphs) list.push_back(described(graph));
-  const Json about = {{"graphs", list},
-                      {"pipeline", made->pipeline},
-                      {"warnings", made->warnings},
-                      {"dropped", made->dropped},
-                      {"mends", made->mends}};
+  const Json about = {
+      {"graphs", list},       {"pipeline", made->pipeline}, {"warnings", made->warnings},
+      {"notes", made->notes}, {"dropped", made->dropped},   {"mends", made->mends}};
   std::string headers;
   for (const std::string& header : made->headers) headers += header + '\0';
   return {packed(about, *graphs, headers), made->needs_fresh_process};
@@ -83,6 +81,7 @@ void unpack(const std::string& bytes, BatchResult& result) {
   result.outcome = "ok";
   result.pipeline = about.at("pipeline");
   result.warnings = about.at("warnings");
+  result.notes = about.at("notes");
   result.dropped = about.at("dropped");
   result.mends = about.at("mends");
   std::size_t at = sizeof size + size;

@@ -31,7 +31,7 @@ struct BatchResult {
   std::string hint;
   std::vector<EncodedGraph> graphs;
   std::string pipeline;
-  std::vector<std::string> warnings, dropped, mends;
+  std::vector<std::string> warnings, notes, dropped, mends;
   std::string headers;  ///< as SourceGraphs::headers, with a NUL behind each
   double cpu_seconds = 0, wall_seconds = 0;
   std::int64_t peak_resident_bytes = 0;

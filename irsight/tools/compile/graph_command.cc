@@ -34,6 +34,10 @@ class GraphRun {
         progress.hide();
         failed(Error{with_printable(result.message, items_[i].name), result.hint});
       }
+      for (const std::string& note : result.notes) {
+        progress.hide();
+        print_note(with_printable(note, items_[i].name));
+      }
       progress.add(!result.ok());
       return take(items_[i], result);
     });
@@ -131,7 +135,7 @@ Result<std::vector<NamedInput>> GraphRun::named_inputs(const std::vector<std::st
   }
   std::vector<std::string> skipped;
   auto inputs = inputs_from_project(line_.project, paths, line_.clang_arguments, skipped);
-  for (const std::string& entry : skipped) std::fprintf(stderr, "note: %s\n", entry.c_str());
+  for (const std::string& entry : skipped) print_note(entry);
   return inputs;
 }
 

@@ -32,7 +32,6 @@ Result<std::vector<SourceInput>> inputs_from_paths(const std::vector<std::string
   bool has_stdin = false;
   for (const std::string& path : paths) {
     SourceInput input{.path = path, .arguments = arguments, .language = language};
-    std::error_code ignored;
     if (path == "-") {
       if (has_stdin) return error("-: standard input can be named once");
       has_stdin = true;
@@ -44,10 +43,6 @@ Result<std::vector<SourceInput>> inputs_from_paths(const std::vector<std::string
       input.path = "<stdin>";
       input.contents = std::move(*contents);
       if (language.empty()) input.language = "ir";
-    } else if (std::filesystem::is_directory(path, ignored)) {
-      return tl::unexpected(Error{
-          path + ": is a folder",
-          "name its files, as in: find " + path + " -name '*.c' | irsight graph --files-from - …"});
     }
     inputs.push_back(std::move(input));
   }

@@ -14,8 +14,7 @@ Result<std::vector<std::string>> files_from_list(const std::string& path);
 
 /// Returns an input for each path, to be compiled with these arguments as by `language`. "-" is read here, once, since
 /// workers have no standard input.
-/// Errors: a folder, with what to do instead; standard input that cannot be read, is named twice or is longer than
-/// `most_bytes`.
+/// Errors: standard input that cannot be read, is named twice or is longer than `most_bytes`.
 Result<std::vector<SourceInput>> inputs_from_paths(const std::vector<std::string>& paths,
                                                    const std::vector<std::string>& arguments,
                                                    const std::string& language,

@@ -55,6 +55,7 @@ Json described(const BatchItem& item, const BatchResult& result) {
           {"peak_resident_bytes", result.peak_resident_bytes},
           {"pipeline", result.pipeline},
           {"warnings", result.warnings},
+          {"notes", result.notes},
           {"dropped_arguments", result.dropped},
           {"mends", result.mends}};
 }

@@ -49,10 +49,10 @@ PlainNode read_node(pbf_reader message) {
         node.text = message.get_string();
         break;
       case 4:
-        node.function = std::max(0, message.get_int32());
+        node.function = message.get_int32();
         break;
       case 7:
-        node.block = std::max(0, message.get_int32());
+        node.block = message.get_int32();
         break;
       case 8:
         read_features(message.get_message(), node);
@@ -149,8 +149,8 @@ PlainGraph plain_graph_from(const ProgramGraph& graph) {
     PlainNode row;
     row.kind = static_cast<int>(graph.kind(node));
     row.text = graph.text(node);
-    row.function = std::max(0, index(graph.function(node)));
-    row.block = std::max(0, index(graph.block(node)));
+    row.function = graph.num_functions() == 0 ? 0 : index(graph.function(node));
+    row.block = index(graph.block(node));
     plain.nodes.push_back(std::move(row));
   }
   for (const EdgeId edge : graph.edges())
