@@ -69,6 +69,12 @@ TEST(Validate, G20MemoryEdges) {
               p.edge(18, 15, Flow::kMemory, 0);
             }),
             "G20: node 18 (memory `entry`): its function has another state on entry, node 17");
+  EXPECT_EQ(
+      with_states([](Program& p) {
+        p.add(NodeKind::kMemory, "entry", p.g, BlockId::kNone);
+        p.edge(18, 15, Flow::kMemory, 0);
+      }),
+      "G20: node 15 (instruction `fence`): a memory edge leads from node 18 of another function");
 }
 
 TEST(Validate, G20PhisListEachIncomingState) {
