@@ -2,6 +2,7 @@
 
 #include "irsight/base/mapped_file.h"
 #include "irsight/base/safetensors_writer.h"
+#include "irsight/embeddings/pair_counts.h"
 #include "irsight/embeddings/skip_gram.h"
 #include "test_pairs.h"
 
@@ -49,6 +50,44 @@ INSTANTIATE_TEST_SUITE_P(Losses, Checkpoint,
                            return loss.param == SkipGramLoss::kFullSoftmax ? "FullSoftmax"
                                                                            : "NegativeSampling";
                          });
+
+TEST(CheckpointOfSubsampling, InterruptedTrainingEndsWithTheSameBytes) {
+  const std::string folder = fresh_folder();
+  const auto source = folder_of(grouped_pairs(kIds, 30'000), kIds, folder + "/pairs");
+  PairCounts counts;
+  ASSERT_TRUE(counts.add_all(*source));
+  const SubsampledPairs sampled(*source, counts, 1e-3);
+  const SkipGramOptions options = options_of(SkipGramLoss::kNegativeSampling);
+  Result<SkipGram> whole = SkipGram::create(source->context_counts(), options);
+  ASSERT_TRUE(whole->train(sampled));
+  Result<SkipGram> part = SkipGram::create(source->context_counts(), options);
+  int round = 0;
+  ASSERT_TRUE(part->train(sampled, [&](const SkipGramProgress&) { return ++round < 3; }));
+  ASSERT_TRUE(part->save(folder + "/part.safetensors"));
+  Result<SkipGram> resumed = SkipGram::load(folder + "/part.safetensors");
+  ASSERT_TRUE(resumed->train(sampled));
+  EXPECT_EQ(resumed->vectors(), whole->vectors());
+  EXPECT_EQ(resumed->context_vectors(), whole->context_vectors());
+}
+
+TEST(CheckpointOfThreads, GoesOnWhereEachOfThemWas) {
+  const std::string folder = fresh_folder();
+  const auto source = folder_of(grouped_pairs(kIds, 200'000), kIds, folder + "/pairs");
+  SkipGramOptions options = options_of(SkipGramLoss::kNegativeSampling);
+  options.threads = 3;
+  Result<SkipGram> model = SkipGram::create(source->context_counts(), options);
+  int round = 0;
+  ASSERT_TRUE(model->train(*source, [&](const SkipGramProgress&) { return ++round < 7; }));
+  ASSERT_TRUE(model->save(folder + "/part.safetensors"));
+  Result<SkipGram> resumed = SkipGram::load(folder + "/part.safetensors");
+  std::uint64_t pairs = 0;
+  ASSERT_TRUE(resumed->train(*source, [&pairs](const SkipGramProgress& progress) {
+    pairs = progress.pairs;
+    return true;
+  }));
+  EXPECT_TRUE(resumed->finished());
+  EXPECT_EQ(pairs, 600'000);
+}
 
 class CheckpointErrors : public testing::Test {
  protected:
