@@ -12,21 +12,6 @@ namespace {
 
 constexpr FileKind kCheckpoint{"irsight skip-gram checkpoint", "1", "checkpoint of skip-gram"};
 
-using Named = std::vector<std::pair<std::string, Rows*>>;
-
-/// The matrices of a checkpoint, by their names in the file.
-Named matrices(SkipGram::State& state) {
-  Named named = {{"input", &state.input}, {"output", &state.output}};
-  if (state.options.loss == SkipGramLoss::kNegativeSampling) return named;
-  named.emplace_back("bias", &state.softmax.bias);
-  for (std::size_t i = 0; i < 2; ++i) {
-    named.emplace_back("adam/input/" + std::to_string(i), &state.softmax.input_moments[i]);
-    named.emplace_back("adam/output/" + std::to_string(i), &state.softmax.output_moments[i]);
-    named.emplace_back("adam/bias/" + std::to_string(i), &state.softmax.bias_moments[i]);
-  }
-  return named;
-}
-
 /// Numbers of the state that are no matrix, in the order of the file's tensor `place`.
 std::vector<std::uint64_t> place_of(const SkipGram::State& state) {
   std::vector<std::uint64_t> place = {static_cast<std::uint64_t>(state.epoch), state.seen,

@@ -1,6 +1,7 @@
 #include "irsight/embeddings/internal/skip_gram_sampler.h"
 
 #include <cmath>
+#include <utility>
 
 namespace irsight::embeddings_internal {
 namespace {
@@ -27,24 +28,39 @@ Sampler::Sampler(SkipGram::State& state)
     : state_(state),
       kernels_(best_kernels()),
       gradient_(1, static_cast<std::size_t>(state.options.width)),
-      rows_(static_cast<std::size_t>(state.options.negatives) + 1) {}
+      rows_(2 * (static_cast<std::size_t>(state.options.negatives) + 1)) {}
+
+std::size_t Sampler::choose_rows(const ContextPair& pair, Random& random, float** rows) {
+  rows[0] = state_.output[static_cast<std::size_t>(pair.context)];
+  std::size_t count = 1;
+  for (std::int32_t k = 0; k < state_.options.negatives; ++k) {
+    const std::int32_t drawn = state_.noise.draw(random);
+    if (drawn == pair.context) continue;
+    rows[count++] = state_.output[static_cast<std::size_t>(drawn)];
+  }
+  const std::size_t lines = state_.input.units();
+  for (std::size_t r = 0; r < count; ++r) {
+    for (std::size_t i = 0; i < lines; ++i) __builtin_prefetch(rows[r] + i * kLanes, 1);
+  }
+  return count;
+}
 
 double Sampler::learn(std::span<const ContextPair> pairs, double rate, Random& random) {
   SkipGramStep step;
   step.units = state_.input.units();
   step.rate = static_cast<float>(rate);
   step.gradient = gradient_[0];
-  step.rows = rows_.data();
   double loss = 0;
-  for (const ContextPair& pair : pairs) {
-    step.input = state_.input[static_cast<std::size_t>(pair.target)];
-    rows_[0] = state_.output[static_cast<std::size_t>(pair.context)];
-    step.count = 1;
-    for (std::int32_t k = 0; k < state_.options.negatives; ++k) {
-      const std::int32_t drawn = state_.noise.draw(random);
-      if (drawn == pair.context) continue;
-      rows_[step.count++] = state_.output[static_cast<std::size_t>(drawn)];
-    }
+  float** now = rows_.data();
+  float** next = now + rows_.size() / 2;
+  std::size_t next_count = pairs.empty() ? 0 : choose_rows(pairs[0], random, next);
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    std::swap(now, next);
+    step.input = state_.input[static_cast<std::size_t>(pairs[i].target)];
+    step.rows = now;
+    step.count = next_count;
+    // The next pair's rows are on their way from memory while this one is learnt.
+    if (i + 1 < pairs.size()) next_count = choose_rows(pairs[i + 1], random, next);
     loss += static_cast<double>(kernels_.step(step, sigmoid_table()));
   }
   return loss;

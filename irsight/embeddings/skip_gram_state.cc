@@ -55,4 +55,16 @@ std::unique_ptr<SkipGram::State> fresh_state(std::span<const std::int64_t> count
   return state;
 }
 
+Named matrices(SkipGram::State& state) {
+  Named named = {{"input", &state.input}, {"output", &state.output}};
+  if (state.options.loss == SkipGramLoss::kNegativeSampling) return named;
+  named.emplace_back("bias", &state.softmax.bias);
+  for (std::size_t i = 0; i < 2; ++i) {
+    named.emplace_back("adam/input/" + std::to_string(i), &state.softmax.input_moments[i]);
+    named.emplace_back("adam/output/" + std::to_string(i), &state.softmax.output_moments[i]);
+    named.emplace_back("adam/bias/" + std::to_string(i), &state.softmax.bias_moments[i]);
+  }
+  return named;
+}
+
 }  // namespace irsight::embeddings_internal

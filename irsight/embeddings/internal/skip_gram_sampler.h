@@ -18,10 +18,13 @@ class Sampler {
   double learn(std::span<const ContextPair> pairs, double rate, Random& random);
 
  private:
+  /// Writes the rows of a pair, the context's first, and fetches them; returns their number.
+  std::size_t choose_rows(const ContextPair& pair, Random& random, float** rows);
+
   SkipGram::State& state_;
   const SkipGramKernels& kernels_;
   Rows gradient_;
-  std::vector<float*> rows_;
+  std::vector<float*> rows_;  // of two pairs
 };
 
 }  // namespace irsight::embeddings_internal

@@ -3,6 +3,8 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "irsight/embeddings/internal/random.h"
@@ -79,6 +81,10 @@ std::unique_ptr<SkipGram::State> fresh_state(std::span<const std::int64_t> count
 /// Sets up what does not change in training: matrices of the right sizes, the noise.
 std::unique_ptr<SkipGram::State> sized_state(std::span<const std::int64_t> counts,
                                              const SkipGramOptions& options);
+
+/// The matrices of a state, by their names in a checkpoint.
+using Named = std::vector<std::pair<std::string, Rows*>>;
+Named matrices(SkipGram::State& state);
 
 /// Returns why the options or the counts make no model; success where they do.
 Status checked(std::span<const std::int64_t> counts, const SkipGramOptions& options);
