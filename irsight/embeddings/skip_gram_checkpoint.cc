@@ -68,12 +68,11 @@ Status read_matrix(const Safetensors& file, const std::string& name, Rows& rows)
 /// Returns a state of the sizes that `file` names, without its numbers.
 Result<std::unique_ptr<SkipGram::State>> state_sized_by(const Safetensors& file,
                                                         std::span<const std::int64_t> counts) {
-  const auto refused = [&file](auto&& failed) {
-    return tl::unexpected<Error>(std::move(failed).error().in(file.file_name()));
-  };
   Result<SkipGramOptions> options = options_from(metadata_of(file, "options"));
-  if (!options) return refused(std::move(options));
-  if (Status good = checked(counts, *options); !good) return refused(std::move(good));
+  if (!options) return tl::unexpected(std::move(options).error().in(file.file_name()));
+  if (Status good = checked(counts, *options); !good) {
+    return tl::unexpected(std::move(good).error().in(file.file_name()));
+  }
   // The matrix is in the file, so a width that asks for more memory than there is shows first.
   Result<SharedArray<float>> input = file.array<float>("input", 2);
   if (!input) return error_of(std::move(input));

@@ -2,6 +2,6 @@
 
 namespace irsight::embeddings_internal {
 
-const SkipGramKernels kAvx2Kernels = kernels_named("AVX2");
+constinit const SkipGramKernels kAvx2Kernels = kernels_named("AVX2");
 
 }  // namespace irsight::embeddings_internal

@@ -2,6 +2,6 @@
 
 namespace irsight::embeddings_internal {
 
-const SkipGramKernels kAvx512Kernels = kernels_named("AVX-512");
+constinit const SkipGramKernels kAvx512Kernels = kernels_named("AVX-512");
 
 }  // namespace irsight::embeddings_internal

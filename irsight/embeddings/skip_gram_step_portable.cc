@@ -2,6 +2,6 @@
 
 namespace irsight::embeddings_internal {
 
-const SkipGramKernels kPortableKernels = kernels_named("portable");
+constinit const SkipGramKernels kPortableKernels = kernels_named("portable");
 
 }  // namespace irsight::embeddings_internal
