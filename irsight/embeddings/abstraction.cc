@@ -105,7 +105,8 @@ std::string opcode_alone(std::string_view text) {
 
 std::string_view name_of(Rung rung) {
   constexpr std::array<std::string_view, kRungs> kNames = {
-      "exact", "structs", "arrays", "vectors", "callees", "operands", "opcode", "unknown"};
+      "exact", "structs",  "arrays", "vectors", "callees",
+      "flags", "operands", "types",  "opcode",  "unknown"};
   return kNames[static_cast<std::size_t>(rung)];
 }
 
@@ -121,8 +122,12 @@ std::string abstracted_once_more(std::string_view form, Rung rung) {
       return without_vectors(form);
     case Rung::kCallees:
       return embeddings_internal::without_callee(form);
+    case Rung::kFlags:
+      return embeddings_internal::without_flags(form);
     case Rung::kOperands:
       return embeddings_internal::without_operands(form);
+    case Rung::kTypes:
+      return embeddings_internal::without_types(form);
     case Rung::kOpcode:
       return opcode_alone(form);
     case Rung::kUnknown:

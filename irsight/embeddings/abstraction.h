@@ -15,11 +15,13 @@ enum class Rung : std::uint8_t {
   kArrays,    ///< without the sizes of arrays
   kVectors,   ///< without the widths of vectors
   kCallees,   ///< calls without callee and attributes
-  kOperands,  ///< without operands' kinds and number, flags and alignment
+  kFlags,     ///< without flags and alignment
+  kOperands,  ///< without operands' kinds and number
+  kTypes,     ///< without the widths of numbers
   kOpcode,    ///< the opcode alone
   kUnknown,   ///< nothing is left
 };
-inline constexpr std::size_t kRungs = 8;
+inline constexpr std::size_t kRungs = 10;
 
 /// Returns a rung's name: "exact", "structs", …, "unknown".
 std::string_view name_of(Rung rung);
@@ -29,6 +31,7 @@ std::string_view name_of(Rung rung);
 ///
 ///   kExact     <%ID> = getelementptr inbounds { i32, [4 x i8] }, ptr <%ID>, i64 <INT>, i32 <INT>
 ///   kStructs   <%ID> = getelementptr inbounds <STRUCT>, ptr <%ID>, i64 <INT>, i32 <INT>
+///   kFlags     <%ID> = getelementptr <STRUCT>, ptr <%ID>, i64 <INT>, i32 <INT>
 ///   kOperands  <%ID> = getelementptr <STRUCT>, ptr <VALUE>, ...
 ///   kOpcode    <%ID> = getelementptr
 ///

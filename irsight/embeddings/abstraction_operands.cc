@@ -30,10 +30,12 @@ bool is_value(std::string_view word) {
 /// Writes words one by one, and takes back those that turn out to be part of a value.
 class OperandWriter {
  public:
-  explicit OperandWriter(const StatementParts& parts) : out_(parts.result) { out_ += parts.opcode; }
+  OperandWriter(const StatementParts& parts, bool keeps_values)
+      : out_(parts.result), keeps_values_(keeps_values) {
+    out_ += parts.opcode;
+  }
 
-  /// Returns whether to go on.
-  bool write(std::string_view word) {
+  void write(std::string_view word) {
     const bool comma = word.ends_with(',');
     if (comma) word.remove_suffix(1);
     if (skip_next_ || is_flag(word)) {
@@ -41,17 +43,17 @@ class OperandWriter {
     } else if (word == "align") {
       skip_next_ = true;
       if (out_.ends_with(',')) out_.pop_back();
-    } else if (word.starts_with('(')) {  // of a constant expression, whose operator came before
+    } else if (!keeps_values_ &&
+               word.starts_with('(')) {  // of a constant expression, whose operator came before
       out_.resize(last_);
       out_ += " <VALUE>";
     } else {
       last_ = out_.size();
       out_ += ' ';
-      out_ += is_value(word) ? "<VALUE>" : word;
+      out_ += !keeps_values_ && is_value(word) ? "<VALUE>" : word;
     }
     if (comma && !out_.ends_with(',')) out_ += ',';
     commas_ += comma ? 1 : 0;
-    return true;
   }
 
   int commas() const { return commas_; }
@@ -62,6 +64,7 @@ class OperandWriter {
 
  private:
   std::string out_;
+  bool keeps_values_;
   std::size_t last_ = 0;  // where the last word that was written begins
   int commas_ = 0;
   bool skip_next_ = false;
@@ -72,6 +75,17 @@ bool has_path(std::string_view opcode) {
 }
 
 }  // namespace
+
+std::string without_flags(std::string_view statement) {
+  const StatementParts parts = parts_of(statement);
+  // Calls have lost theirs with the callee; what has several lines has none.
+  if (is_call(parts.opcode) || statement.find('\n') != std::string_view::npos) {
+    return std::string(statement);
+  }
+  OperandWriter writer(parts, true);
+  for (const std::string_view word : words_of(parts.rest)) writer.write(word);
+  return std::move(writer).take();
+}
 
 std::string without_operands(std::string_view statement) {
   StatementParts parts = parts_of(statement);
@@ -89,7 +103,7 @@ std::string without_operands(std::string_view statement) {
     list = " [...]";
   }
   const int most_commas = has_path(parts.opcode) ? 2 : 1 << 30;
-  OperandWriter writer(parts);
+  OperandWriter writer(parts, false);
   for (const std::string_view word : words_of(parts.rest)) {
     if (writer.commas() == most_commas) break;
     writer.write(word);

@@ -6,17 +6,14 @@
 #include "irsight/embeddings/analogies.h"
 #include "irsight/embeddings/internal/analogy_changes.h"
 #include "irsight/embeddings/internal/sampling.h"
+#include "irsight/embeddings/internal/statement_scan.h"
 
 namespace irsight {
 namespace {
 
 using embeddings_internal::AnalogyChange;
+using embeddings_internal::is_word;
 using embeddings_internal::Random;
-
-bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-         c == '.';
-}
 
 /// Returns `text` with each `from` that is no part of a longer word replaced.
 std::string replaced(std::string_view text, std::string_view from, std::string_view to) {

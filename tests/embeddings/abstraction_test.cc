@@ -9,6 +9,8 @@ std::string structs(std::string_view text) { return abstracted_once_more(text, R
 std::string arrays(std::string_view text) { return abstracted_once_more(text, Rung::kArrays); }
 std::string vectors(std::string_view text) { return abstracted_once_more(text, Rung::kVectors); }
 std::string callees(std::string_view text) { return abstracted_once_more(text, Rung::kCallees); }
+std::string flags(std::string_view text) { return abstracted_once_more(text, Rung::kFlags); }
+std::string types(std::string_view text) { return abstracted_once_more(text, Rung::kTypes); }
 std::string operands(std::string_view text) { return abstracted_once_more(text, Rung::kOperands); }
 std::string opcode(std::string_view text) { return abstracted_once_more(text, Rung::kOpcode); }
 
@@ -85,7 +87,31 @@ TEST(Abstraction, WhatIsNoCallKeepsItsNames) {
   EXPECT_EQ(callees(text), text);
 }
 
-TEST(Abstraction, OperandsLoseKindFlagsAndAlignment) {
+TEST(Abstraction, FlagsAndAlignmentGoBeforeOperands) {
+  EXPECT_EQ(flags("<%ID> = add nuw nsw i32 <%ID>, <INT>"), "<%ID> = add i32 <%ID>, <INT>");
+  EXPECT_EQ(flags("store volatile i8 <INT>, ptr <@ID>, align 1"), "store i8 <INT>, ptr <@ID>");
+  EXPECT_EQ(
+      flags("<%ID> = load i8, ptr getelementptr inbounds (i8, ptr <@ID>, i64 <INT>), align 1"),
+      "<%ID> = load i8, ptr getelementptr (i8, ptr <@ID>, i64 <INT>)");
+  EXPECT_EQ(flags("<%ID> = phi fast double [ <FLOAT>, <%ID> ], [ <%ID>, <%ID> ]"),
+            "<%ID> = phi double [ <FLOAT>, <%ID> ], [ <%ID>, <%ID> ]");
+}
+
+TEST(Abstraction, WhatHasSeveralLinesHasNoFlags) {
+  const std::string text = "<%ID> = landingpad <STRUCT>\n cleanup\n catch ptr <@ID>";
+  EXPECT_EQ(flags(text), text);
+}
+
+TEST(Abstraction, TypesOfNumbersLoseTheirWidths) {
+  EXPECT_EQ(types("<%ID> = sitofp <<N> x i32> <VALUE> to <<N> x bfloat>"),
+            "<%ID> = sitofp <<N> x <INTEGERS>> <VALUE> to <<N> x <FLOATS>>");
+  EXPECT_EQ(types("<%ID> = call x86_fp80 <CALLEE>(...)"), "<%ID> = call <FLOATS> <CALLEE>(...)");
+  EXPECT_EQ(types("<%ID> = load ptr addrspace(1), ptr <VALUE>"),
+            "<%ID> = load ptr addrspace(1), ptr <VALUE>");
+  EXPECT_EQ(types("store %i32x, i, i8a, \"i8\""), "store %i32x, i, i8a, \"i8\"");
+}
+
+TEST(Abstraction, OperandsLoseTheirKind) {
   EXPECT_EQ(operands("<%ID> = add nuw nsw i32 <%ID>, <INT>"), "<%ID> = add i32 <VALUE>, <VALUE>");
   EXPECT_EQ(operands("<%ID> = load volatile i32, ptr <@ID>, align 4"),
             "<%ID> = load i32, ptr <VALUE>");
@@ -131,6 +157,7 @@ TEST(Abstraction, GoesUpStepByStep) {
   EXPECT_EQ(abstracted(text, Rung::kCallees),
             "<%ID> = call <STRUCT> <CALLEE>([<N> x <<N> x i32>], <<N> x i32>)");
   EXPECT_EQ(abstracted(text, Rung::kOperands), "<%ID> = call <STRUCT> <CALLEE>(...)");
+  EXPECT_EQ(abstracted(text, Rung::kTypes), "<%ID> = call <STRUCT> <CALLEE>(...)");
   EXPECT_EQ(abstracted(text, Rung::kOpcode), "<%ID> = call");
   EXPECT_EQ(abstracted(text, Rung::kUnknown), "!UNK");
 }
@@ -138,6 +165,8 @@ TEST(Abstraction, GoesUpStepByStep) {
 TEST(Abstraction, NamesItsRungs) {
   EXPECT_EQ(name_of(Rung::kExact), "exact");
   EXPECT_EQ(name_of(Rung::kCallees), "callees");
+  EXPECT_EQ(name_of(Rung::kFlags), "flags");
+  EXPECT_EQ(name_of(Rung::kTypes), "types");
   EXPECT_EQ(name_of(Rung::kUnknown), "unknown");
 }
 

@@ -125,13 +125,13 @@ TEST(GeneralVectors, AreMeansOfWhatTheyStandFor) {
   counts.add("<%ID> = alloca [4 x i8]", 30);
   counts.add("<%ID> = alloca [8 x i8]", 10);
   const Vocabulary vocabulary = Vocabulary::build(counts, {.cutoff = 5});
-  // The two sizes; the forms [<N> x i8] and "alloca", which nothing of the corpus falls to; !UNK.
-  ASSERT_EQ(vocabulary.size(), 5);
-  std::vector<float> vectors(5, 100);
+  // The two sizes; three forms of theirs, to which nothing of the corpus falls; !UNK.
+  ASSERT_EQ(vocabulary.size(), 6);
+  std::vector<float> vectors(6, 100);
   vectors[0] = 1;
   vectors[1] = 5;
   fill_general_vectors(vocabulary, 1, vectors);
-  EXPECT_THAT(vectors, testing::ElementsAre(1, 5, 2, 2, 2));
+  EXPECT_THAT(vectors, testing::ElementsAre(1, 5, 2, 2, 2, 2));
 }
 
 TEST(GeneralVectors, FormsThatTrainingMetKeepTheirs) {

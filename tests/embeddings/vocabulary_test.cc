@@ -77,8 +77,10 @@ TEST(Vocabulary, RareStatementsFallToAFormThatIsFrequent) {
 TEST(Vocabulary, UnseenStatementsFallToTheFirstFormThatIsKnown) {
   const Vocabulary vocabulary = Vocabulary::build(some_counts());
   EXPECT_EQ(vocabulary.find(alloca_of(4096)).rung, Rung::kArrays);
+  EXPECT_EQ(vocabulary.find("<%ID> = add nsw i32 <%ID>, <%ID>").rung, Rung::kFlags);
   EXPECT_EQ(vocabulary.find("<%ID> = add nsw i32 <%ID>, <INT>").rung, Rung::kOperands);
-  EXPECT_EQ(vocabulary.find("<%ID> = add i64 <%ID>, <%ID>").rung, Rung::kOpcode);
+  EXPECT_EQ(vocabulary.find("<%ID> = add i64 <%ID>, <%ID>").rung, Rung::kTypes);
+  EXPECT_EQ(vocabulary.find("<%ID> = add <2 x i64> <%ID>, <%ID>").rung, Rung::kOpcode);
   EXPECT_EQ(vocabulary.find("<%ID> = mul i64 <%ID>, <%ID>").rung, Rung::kUnknown);
   EXPECT_EQ(vocabulary.find("").rung, Rung::kUnknown);
 }

@@ -36,8 +36,15 @@ inline bool is_call(std::string_view opcode) {
 inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
 inline bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 
-/// Forms at the rungs kCallees and kOperands.
+/// What words are made of, so that one can be told from a part of one.
+inline bool is_word(char c) {
+  return is_lower(c) || is_digit(c) || (c >= 'A' && c <= 'Z') || c == '_' || c == '.';
+}
+
+/// Forms at the rungs kCallees, kFlags, kOperands and kTypes.
 std::string without_callee(std::string_view statement);
+std::string without_flags(std::string_view statement);
 std::string without_operands(std::string_view statement);
+std::string without_types(std::string_view statement);
 
 }  // namespace irsight::embeddings_internal
