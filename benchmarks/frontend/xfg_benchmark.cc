@@ -3,9 +3,11 @@
 //
 //   xfg_benchmark FILE.bc... [--benchmark_...]
 //
-//   from_bitcode  reads bitcode in memory and makes its graph
-//   from_module   makes the graphs of modules that were read before
-//   pairs/H       lists the pairs of graphs that were made before, at most H neighbours through a node
+//   lazily         reads bitcode in memory function by function and makes its graph meanwhile
+//   from_bitcode   reads bitcode in memory, then makes its graph
+//   read_only      reads bitcode in memory and throws it away: LLVM's own part of from_bitcode
+//   from_module    makes the graphs of modules that were read before
+//   pairs/H        lists the pairs of graphs that were made before, at most H neighbours through a node
 
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
@@ -32,6 +34,30 @@ struct File {
 
 std::int64_t instructions(const irsight::Xfg& xfg) {
   return xfg.num_edges() == 0 ? 0 : xfg.edge_origin[xfg.edge_origin.size() - 1] + 1;
+}
+
+void lazily(benchmark::State& state, const std::vector<File>& files) {
+  std::int64_t statements = 0;
+  for (auto _ : state) {
+    for (const File& file : files) {
+      llvm::LLVMContext context;
+      const auto module = cantFail(llvm::getLazyBitcodeModule(*file.bitcode, context));
+      statements += instructions(*irsight::xfg_from_lazy_module(*module));
+    }
+  }
+  state.SetItemsProcessed(statements);
+}
+
+void read_only(benchmark::State& state, const std::vector<File>& files) {
+  std::int64_t statements = 0;
+  for (auto _ : state) {
+    for (const File& file : files) {
+      llvm::LLVMContext context;
+      benchmark::DoNotOptimize(cantFail(llvm::parseBitcodeFile(*file.bitcode, context)));
+      statements += instructions(file.xfg);
+    }
+  }
+  state.SetItemsProcessed(statements);
 }
 
 void from_bitcode(benchmark::State& state, const std::vector<File>& files) {
@@ -116,7 +142,9 @@ int main(int argc, char** argv) {
     return benchmark::RegisterBenchmark(name,
                                         [&files, run](benchmark::State& s) { run(s, files); });
   };
+  add("lazily", lazily);
   add("from_bitcode", from_bitcode);
+  add("read_only", read_only);
   add("from_module", from_module);
   add("pairs", pairs)
       ->RangeMultiplier(4)

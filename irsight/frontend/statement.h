@@ -4,6 +4,8 @@
 #include <string_view>
 
 namespace llvm {
+class Function;
+class GlobalVariable;
 class Instruction;
 }  // namespace llvm
 
@@ -32,6 +34,12 @@ class StatementWriter {
   /// Requires: the instruction is part of a valid module, whose context lives as long as this
   /// object is used. The view is valid until the next call.
   std::string_view of(const llvm::Instruction& instruction);
+
+  /// Return the statement of a global variable, and that of a function's first line: ncc has these
+  /// among its words, nodes of graphs have none (docs/inst2vec.md, S12 and S13). Requires: as above;
+  /// the function is a definition.
+  std::string_view of(const llvm::GlobalVariable& variable);
+  std::string_view of(const llvm::Function& function);
 
  private:
   struct State;

@@ -12,7 +12,7 @@ namespace irsight {
 
 void XfgStatements::call(const llvm::CallBase& call) {
   const llvm::Function* callee = CallEdges::callee_of(call);
-  const bool is_inside = callee != nullptr && !callee->isDeclaration();
+  const bool is_inside = callee != nullptr && nodes_.is_definition(*callee);
   const std::int32_t source =
       is_inside ? call_inside(call, *callee) : call_outside(call, callee == nullptr);
   leave_call(call, source);

@@ -25,4 +25,12 @@ struct XfgOptions {
 /// Deviation: listed in docs/inst2vec.md.
 Result<Xfg> xfg_from_module(const llvm::Module& module, const XfgOptions& options = {});
 
+/// Returns the same graph of a module whose functions are still to be read
+/// (llvm::getLazyBitcodeModule): each body is read when its turn comes and dropped after it, so that
+/// memory is that of the graph and the largest function, and what was read is still in the cache.
+///
+/// The module is spent: it has lost its bodies. Requires: valid IR, which nothing verifies here.
+/// Errors: as xfg_from_module; what LLVM's reader says, naming the function.
+Result<Xfg> xfg_from_lazy_module(llvm::Module& module, const XfgOptions& options = {});
+
 }  // namespace irsight

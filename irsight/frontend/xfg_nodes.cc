@@ -62,6 +62,10 @@ void XfgNodes::find_returned(const llvm::Function& function) {
   known.returned = local(*value);
 }
 
+bool XfgNodes::is_definition(const llvm::Function& function) const {
+  return !function.isDeclaration() || definitions_.contains(&function);
+}
+
 const XfgNodes::Block& XfgNodes::block(const llvm::BasicBlock& block) const {
   return blocks_[block.getNumber()];
 }

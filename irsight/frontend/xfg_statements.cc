@@ -3,6 +3,7 @@
 #include "irsight/frontend/internal/xfg_statements.h"
 
 #include <llvm/IR/Function.h>
+#include <llvm/IR/GlobalVariable.h>
 #include <llvm/IR/Instructions.h>
 
 #include <algorithm>
@@ -15,6 +16,19 @@ void XfgStatements::add(const llvm::Function& function) {
     begin(block);
     for (const llvm::Instruction& instruction : block) add(instruction);
   }
+}
+
+void XfgStatements::define(const llvm::GlobalVariable& variable) {
+  builder_.begin_statement(writer_.of(variable), Xfg::kDefinition);
+  builder_.add_edge(XfgBuilder::kRoot, nodes_.global(variable), XfgFlow::kPath);
+}
+
+void XfgStatements::define(const llvm::Function& function) {
+  builder_.begin_statement(writer_.of(function), Xfg::kDefinition);
+  const std::int32_t top = nodes_.top(function);
+  builder_.add_edge(XfgBuilder::kRoot, top, XfgFlow::kPath);
+  for (unsigned i = 0; i < function.arg_size(); ++i)
+    builder_.add_edge(top, nodes_.argument(function, i), XfgFlow::kPath);
 }
 
 void XfgStatements::begin(const llvm::BasicBlock& block) {

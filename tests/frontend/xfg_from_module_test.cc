@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
+#include <llvm/Bitcode/BitcodeReader.h>
+#include <llvm/Bitcode/BitcodeWriter.h>
 #include <llvm/IR/InstIterator.h>
 
 #include <filesystem>
@@ -108,6 +110,43 @@ TEST(XfgFromModule, IsTheSameEachTime) {
   const Xfg second = xfg_of(text);
   EXPECT_EQ(edges_of(first), edges_of(second));
   EXPECT_TRUE(std::ranges::equal(first.statements.bytes(), second.statements.bytes()));
+}
+
+// Function by function from bitcode, on a module whose blocks' addresses are constants as well.
+TEST(XfgFromModule, IsTheSameWhenReadLazily) {
+  for (const std::string& text : {every_instruction(), random_module(1), random_module(2)}) {
+    llvm::SmallVector<char, 0> bitcode;
+    {
+      llvm::LLVMContext context;
+      llvm::raw_svector_ostream stream(bitcode);
+      llvm::WriteBitcodeToFile(*module_of(context, text), stream);
+    }
+    llvm::LLVMContext context;
+    const auto module = cantFail(llvm::getLazyBitcodeModule(
+        llvm::MemoryBufferRef(llvm::StringRef(bitcode.data(), bitcode.size()), "x"), context));
+    const Result<Xfg> xfg = xfg_from_lazy_module(*module, {.definitions = true});
+    ASSERT_TRUE(xfg) << xfg.error().message;
+    const Xfg expected = xfg_of(text, {.definitions = true});
+    EXPECT_EQ(edges_of(*xfg), edges_of(expected));
+    EXPECT_TRUE(std::ranges::equal(xfg->statements.bytes(), expected.statements.bytes()));
+  }
+}
+
+TEST(XfgFromModule, LazyReadingNamesTheFunctionThatCannotBeRead) {
+  llvm::SmallVector<char, 0> bitcode;
+  {
+    llvm::LLVMContext context;
+    llvm::raw_svector_ostream stream(bitcode);
+    const auto module = module_of(context, "define i32 @f(i32 %x) {\n  ret i32 %x\n}\n");
+    llvm::WriteBitcodeToFile(*module, stream);
+  }
+  llvm::LLVMContext context;
+  const auto module = cantFail(llvm::getLazyBitcodeModule(
+      llvm::MemoryBufferRef(llvm::StringRef(bitcode.data(), bitcode.size()), "x"), context));
+  std::fill(bitcode.begin(), bitcode.end(), '\xFF');  // after its head was read
+  const Result<Xfg> xfg = xfg_from_lazy_module(*module);
+  ASSERT_FALSE(xfg);
+  EXPECT_THAT(xfg.error().message, ::testing::StartsWith("@f: "));
 }
 
 TEST(XfgFromModule, ModuleWithoutBodiesHasNoEdges) {

@@ -50,6 +50,9 @@ class XfgNodes {
   /// Whether it returns one local value in one place: returned() is that value then.
   bool returns_one_value() const { return returns_one_value_; }
 
+  /// Whether the module defines the function: its body need not be there yet, or any more.
+  bool is_definition(const llvm::Function& function) const;
+
   // Of any definition:
   std::int32_t top(const llvm::Function& function) { return definition(function).top; }
   std::int32_t argument(const llvm::Function& function, unsigned i) {

@@ -13,6 +13,7 @@
 
 namespace llvm {
 class CallBase;
+class GlobalVariable;
 class Instruction;
 class PHINode;
 class ReturnInst;
@@ -21,7 +22,7 @@ class StoreInst;
 
 namespace irsight {
 
-/// Adds the edges of instructions to a contextual flow graph (docs/inst2vec.md, X4–X16).
+/// Adds the edges of instructions to a contextual flow graph (docs/inst2vec.md, X3–X16).
 class XfgStatements {
  public:
   XfgStatements(XfgBuilder& builder, XfgNodes& nodes, StatementWriter& writer)
@@ -29,6 +30,10 @@ class XfgStatements {
 
   /// Adds a definition's instructions.
   void add(const llvm::Function& function);
+
+  /// Adds the statement of a global variable, and of a definition's first line (X3).
+  void define(const llvm::GlobalVariable& variable);
+  void define(const llvm::Function& function);
 
  private:
   using Sources = std::vector<std::int32_t>;
