@@ -1,5 +1,5 @@
 // Whether a module of ten times as many functions costs ten times as much: prints time(10,000 functions) / time(1,000) / 10
-// for each set of options, the median over rounds in which both are timed in turn.
+// for each kind of graph, the median over rounds in which both are timed in turn.
 
 #include <fmt/format.h>
 #include <llvm/AsmParser/Parser.h>
@@ -12,10 +12,13 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "irsight/frontend/graph_from_ir.h"
+#include "irsight/frontend/xfg_from_module.h"
+#include "irsight/graph/xfg_pairs.h"
 
 namespace {
 
@@ -51,6 +54,26 @@ done:
   return text;
 }
 
+using Work = std::function<void(llvm::Module&)>;
+
+Work graph(const irsight::GraphOptions& options) {
+  return [options](llvm::Module& module) {
+    if (!irsight::graph_from_module(module, options)) std::abort();
+  };
+}
+
+void xfg(llvm::Module& module) {
+  if (!irsight::xfg_from_module(module, {.definitions = true})) std::abort();
+}
+
+void pairs(llvm::Module& module) {
+  const auto made = irsight::xfg_from_module(module, {.definitions = true});
+  if (!made) std::abort();
+  std::int64_t sum = 0;
+  irsight::for_each_context_pair(*made, {}, [&](std::int32_t i, std::int32_t j) { sum += i ^ j; });
+  if (sum == 0) std::abort();
+}
+
 struct Parsed {
   llvm::LLVMContext context;
   std::unique_ptr<llvm::Module> module;
@@ -59,9 +82,9 @@ struct Parsed {
     module = llvm::parseAssemblyString(module_text(functions), problem, context);
     if (module == nullptr) std::abort();
   }
-  double seconds(const irsight::GraphOptions& options) {
+  double seconds(const Work& work) {
     const auto begin = std::chrono::steady_clock::now();
-    if (!irsight::graph_from_module(*module, options)) std::abort();
+    work(*module);
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   }
 };
@@ -74,25 +97,26 @@ int main() {
   constexpr int kRounds = 15;
   Parsed small(1000);
   Parsed large(10000);
-  const std::pair<const char*, irsight::GraphOptions> rows[] = {
-      {"default", {}},
-      {"full text", {.full_text = true}},
-      {"everything",
-       {.memory = true,
-        .types = true,
-        .full_text = true,
-        .locations = true,
-        .profile = true,
-        .statements = true}},
-      {"programl-0.3", {.dialect = irsight::Dialect::kProgramlReleased, .full_text = true}},
+  const std::pair<const char*, Work> rows[] = {
+      {"default", graph({})},
+      {"full text", graph({.full_text = true})},
+      {"everything", graph({.memory = true,
+                            .types = true,
+                            .full_text = true,
+                            .locations = true,
+                            .profile = true,
+                            .statements = true})},
+      {"programl-0.3", graph({.dialect = irsight::Dialect::kProgramlReleased, .full_text = true})},
+      {"contextual flow graph", xfg},
+      {"contextual flow graph and pairs", pairs},
   };
-  for (const auto& [name, options] : rows) {
+  for (const auto& [name, work] : rows) {
     std::vector<double> ratios;
     for (int round = 0; round < kRounds; ++round) {
       // Ten of the small ones: both sides of the ratio take as long, and meet the same spells of a busy machine.
       double ten_small = 0;
-      for (int i = 0; i < 10; ++i) ten_small += small.seconds(options);
-      ratios.push_back(large.seconds(options) / ten_small);
+      for (int i = 0; i < 10; ++i) ten_small += small.seconds(work);
+      ratios.push_back(large.seconds(work) / ten_small);
     }
     std::sort(ratios.begin(), ratios.end());
     std::printf("%5.2f  (%.2f–%.2f)  %s\n", ratios[kRounds / 2], ratios.front(), ratios.back(),

@@ -72,14 +72,14 @@ TEST(StatementDefinitions, OfFunctionsEndWhereAttributeGroupsBegin) {  // S13
   std::vector<std::string> found;
   for (const llvm::Function& function : *module)
     if (!function.isDeclaration()) found.emplace_back(writer.of(function));
-  EXPECT_THAT(
-      found, ElementsAre("define i32 <@ID>(i32 <%ID>)",
-                         "define linkonce_odr hidden void <@ID>() unnamed_addr",
-                         "define internal fastcc noundef zeroext i8 <@ID>(ptr noundef "
-                         "byval({ i32, ptr }) align 8 <%ID>) local_unnamed_addr",
-                         "define dso_local range(i32 <INT>, <INT>) i32 <@ID>(float <%ID>)",
-                         "define cc <INT> { i32, ptr } <@ID>({ i32, ptr } <%ID>) addrspace(2)",
-                         "define weak_odr protected void <@ID>(...)"));
+  EXPECT_THAT(found,
+              ElementsAre("define i32 <@ID>(i32 <%ID>)",
+                          "define linkonce_odr hidden void <@ID>() unnamed_addr",
+                          "define internal fastcc noundef zeroext i8 <@ID>(ptr noundef "
+                          "byval({ i32, ptr }) align 8 <%ID>) local_unnamed_addr",
+                          "define dso_local range(i32 <INT>, <INT>) i32 <@ID>(float <%ID>)",
+                          "define cc1000 { i32, ptr } <@ID>({ i32, ptr } <%ID>) addrspace(2)",
+                          "define weak_odr protected void <@ID>(...)"));
 }
 
 // Returns the printed line that defines a global.
