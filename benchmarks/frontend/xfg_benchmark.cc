@@ -15,6 +15,7 @@
 #include <llvm/IR/LLVMContext.h>
 #include <llvm/IR/Module.h>
 #include <llvm/Support/MemoryBuffer.h>
+#include <malloc.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -133,6 +134,8 @@ int main(int argc, char** argv) {
     std::fputs("usage: xfg_benchmark FILE.bc... [--benchmark_...]\n", stderr);
     return 2;
   }
+  ::mallopt(M_MMAP_THRESHOLD, 1 << 30);  // as irsight-compile does
+  ::mallopt(M_TRIM_THRESHOLD, 512 << 20);
   llvm::LLVMContext context;
   std::vector<File> files;
   for (int i = 1; i < argc; ++i)

@@ -33,8 +33,8 @@ void XfgStatements::define(const llvm::Function& function) {
 
 void XfgStatements::begin(const llvm::BasicBlock& block) {
   block_ = nodes_.block(block);
-  is_used_here_.assign(static_cast<std::size_t>(block_.arguments.size() + block_.results.size()),
-                       false);
+  const std::int32_t values = block_.arguments.size() + block_.results.size();
+  is_used_here_.assign(static_cast<std::size_t>(values), false);
 }
 
 void XfgStatements::add(const llvm::Instruction& instruction) {
