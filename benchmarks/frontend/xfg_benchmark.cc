@@ -17,7 +17,6 @@
 #include <llvm/Support/MemoryBuffer.h>
 #include <malloc.h>
 
-#include <algorithm>
 #include <cstdio>
 #include <memory>
 #include <vector>
@@ -113,17 +112,12 @@ bool load(const char* path, llvm::LLVMContext& context, std::vector<File>& files
 
 void describe(const std::vector<File>& files) {
   std::int64_t statements = 0, nodes = 0, edges = 0;
-  std::int32_t most = 0;
   for (const File& file : files) {
     statements += instructions(file.xfg);
     nodes += file.xfg.num_nodes();
     edges += file.xfg.num_edges();
-    const irsight::XfgContexts contexts(file.xfg);
-    for (std::int32_t node = 0; node < file.xfg.num_nodes(); ++node)
-      most = std::max(most, contexts.degree(node));
   }
-  fmt::print(stderr, "{} instructions, {} nodes, {} edges, at most {} at one node\n", statements,
-             nodes, edges, most);
+  fmt::print(stderr, "{} instructions, {} nodes, {} edges\n", statements, nodes, edges);
 }
 
 }  // namespace
