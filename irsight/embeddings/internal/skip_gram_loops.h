@@ -86,7 +86,7 @@ inline float loop_step(const SkipGramStep& step, const SigmoidTable& table) {
   return loss;
 }
 
-constexpr SkipGramKernels kernels_named(const char* name) {
+constexpr SkipGramKernels kernels_named(const char* name) noexcept {
   return {name, loop_step, loop_dot, loop_add_scaled, loop_adam};
 }
 
