@@ -29,7 +29,7 @@ struct XfgContextOptions {
 /// Hubs. The edges of a node are joined each with each, unless one would have more than
 /// `neighbours` of them (the root, a global that all functions use, the argument of a function that
 /// is called from everywhere). Such a node is split up: its edges, in an order drawn from the seed and
-/// the node, are cut into the fewest groups of `neighbours` + 1 edges at most, of equal sizes but for
+/// the node, are cut into the fewest groups of `neighbours` + 1 edges at most, whose sizes differ by
 /// one, and only those of one group are joined. So every two edges of a hub are as likely to be
 /// joined as any two others of it, and a context of width w has at most 2 (2 * neighbours)^w edges:
 /// the cost of all of them is linear in the graph.
