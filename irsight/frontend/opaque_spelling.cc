@@ -76,6 +76,18 @@ class Spelling {
     return is_intrinsic ? opaque_intrinsic(out) : out;
   }
 
+  // Returns where what a pointer leads to begins in the part ".p0i8" or ".v4p0i8" of a name, or npos.
+  static std::size_t pointee_in(std::string_view part) {
+    constexpr std::string_view kDigits = "0123456789";
+    std::size_t at = 1;
+    if (part.starts_with(".v") || part.starts_with(".nxv")) {
+      at = part.find_first_not_of(kDigits, part.find('v') + 1);
+    }
+    if (at >= part.size() || part[at] != 'p') return std::string_view::npos;
+    const std::size_t end = part.find_first_not_of(kDigits, at + 1);
+    return end == at + 1 ? std::string_view::npos : end;
+  }
+
   // "p0i8" as "p0", in the dotted parts of a name.
   static std::string opaque_intrinsic(std::string_view name) {
     std::string out;
@@ -83,11 +95,7 @@ class Spelling {
       const std::size_t end = std::min(name.find('.', 1), name.size());
       std::string_view part = name.substr(0, end);
       name.remove_prefix(end);
-      if (part.starts_with(".p")) {
-        const std::size_t digits = part.find_first_not_of("0123456789", 2);
-        if (digits != std::string_view::npos && digits > 2) part = part.substr(0, digits);
-      }
-      out += part;
+      out += part.substr(0, pointee_in(part));
     }
     return out;
   }

@@ -46,6 +46,9 @@ TEST(OpaqueSpelling, IntrinsicsLoseTheirPointees) {
   EXPECT_EQ(opaque_spelling("llvm.memcpy.p0i8.p1i8.i64"), "llvm.memcpy.p0.p1.i64");
   EXPECT_EQ(opaque_spelling("call void @llvm.memset.p0i8.i64(i8* %1)"),
             "call void @llvm.memset.p0.i64(ptr %1)");
+  EXPECT_EQ(opaque_spelling("llvm.masked.load.v4p0i32.p0v4p0i32"), "llvm.masked.load.v4p0.p0");
+  EXPECT_EQ(opaque_spelling("llvm.masked.load.v4i32.p0v4i32"), "llvm.masked.load.v4i32.p0");
+  EXPECT_EQ(opaque_spelling("llvm.x86.sse2.pmaxu.b"), "llvm.x86.sse2.pmaxu.b");
   EXPECT_EQ(opaque_spelling("my.p0i8"), "my.p0i8");
 }
 
