@@ -28,11 +28,11 @@ using ::testing::IsEmpty;
 using testing::module_of;
 using testing::xfg_of;
 
-const std::filesystem::path kGolden = std::filesystem::path(IRSIGHT_TEST_DATA) / "golden";
+std::filesystem::path golden() { return std::filesystem::path(IRSIGHT_TEST_DATA) / "golden"; }
 
 std::string every_instruction() {
   std::ostringstream text;
-  text << std::ifstream(kGolden / "statements/every_instruction.ll").rdbuf();
+  text << std::ifstream(golden() / "statements/every_instruction.ll").rdbuf();
   return text.str();
 }
 
@@ -83,7 +83,7 @@ TEST(XfgFromModule, KnowsEveryOpcode) {
 
 TEST(XfgFromModule, HasEveryInstructionOfCommittedModules) {
   int files = 0;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(kGolden)) {
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(golden())) {
     if (entry.path().extension() != ".ll") continue;
     llvm::LLVMContext context;
     llvm::SMDiagnostic problem;
