@@ -62,6 +62,7 @@ class Assembler {
   NodeId external_;
   std::optional<FullText> full_text_;
   StatementWriter statements_;
+  InstructionEncoder encoder_;
   std::deque<ModuleNodes> modules_;
 };
 
@@ -122,6 +123,7 @@ void Assembler::add_body(llvm::Function& function, ModuleNodes& nodes, CallEdges
   if (options_.types) add_types(builder_, nodes, body, pointees);
   if (options_.locations) add_locations(builder_, body);
   if (options_.statements) add_statements(builder_, body, statements_);
+  if (options_.encoding) add_encodings(builder_, body, encoder_);
   if (full_text_) full_text_->add_body(nodes, body);
   if (!options_.profile) return;
   if (const auto count = function.getEntryCount()) {

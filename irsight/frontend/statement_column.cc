@@ -13,4 +13,11 @@ void add_statements(GraphBuilder& builder, const FunctionBody& body, StatementWr
   });
 }
 
+void add_encodings(GraphBuilder& builder, const FunctionBody& body, InstructionEncoder& encoder) {
+  ColumnBuilder& column = builder.column(Entity::kNode, "encoding", Column::Type::kText);
+  body.for_each_instruction([&](const llvm::Instruction& instruction, NodeId node) {
+    column.set(index(node), builder.intern(text_of(encoder.code_of(instruction))));
+  });
+}
+
 }  // namespace irsight

@@ -49,7 +49,7 @@ Status check_options(const GraphOptions& options) {
   const std::pair<const char*, bool> foreign_to_programl[] = {
       {"memory", options.memory},         {"types", options.types},
       {"locations", options.locations},   {"profile", options.profile},
-      {"statements", options.statements},
+      {"statements", options.statements}, {"encoding", options.encoding},
   };
   std::string names;
   for (const auto& [name, is_set] :

@@ -45,6 +45,8 @@ struct GraphOptions {
   bool profile = false;       ///< The columns `weight` and `entry_count`.
   bool block_columns = true;  ///< The columns `loop_depth`, `frequency` and `unreachable`.
   bool statements = false;    ///< The column `statement`: what inst2vec embeds.
+  bool encoding =
+      false;  ///< The column `encoding`: instructions field by field (docs/encoding.md).
 
   /// Of ProGraML's dialects only: its options of the same names.
   bool instructions_only = false;    ///< Neither variables nor constants.
@@ -59,8 +61,8 @@ struct GraphOptions {
   bool operator==(const GraphOptions&) const = default;
 };
 
-/// Returns an error that names the options which the dialect does not have: memory, types, locations, profile and
-/// statements are irsight's own; instructions_only, ignore_call_returns and strict are ProGraML's.
+/// Returns an error that names the options which the dialect does not have: memory, types, locations, profile,
+/// statements and encoding are irsight's own; instructions_only, ignore_call_returns and strict are ProGraML's.
 Status check_options(const GraphOptions& options);
 
 }  // namespace irsight

@@ -36,7 +36,7 @@ TEST(Kinds, NamesGoBothWays) {
 }
 
 TEST(GraphOptions, AreRefusedWhereTheDialectLacksThem) {
-  EXPECT_TRUE(check_options({.memory = true, .statements = true}));
+  EXPECT_TRUE(check_options({.memory = true, .statements = true, .encoding = true}));
   EXPECT_TRUE(
       check_options({.dialect = Dialect::kProgramlHead, .full_text = true, .strict = true}));
   EXPECT_EQ(

@@ -60,6 +60,8 @@ void declare_graph(CLI::App& verb, GraphCommandLine& line) {
   verb.add_flag("--text", line.text, "Add the text of each node as LLVM prints it");
   verb.add_flag("--locations", line.locations, "Add source file, line and column (needs -- -g)");
   verb.add_flag("--statements", line.statements, "Add the inst2vec statement of each instruction");
+  verb.add_flag("--encoding", line.encoding,
+                "Add the fields of each instruction (docs/encoding.md)");
   verb.add_flag("--profile", line.profile, "Add branch weights and entry counts");
   verb.add_flag("--no-block-columns", line.no_block_columns,
                 "Leave out loop depth, frequency and unreachability");
@@ -129,6 +131,7 @@ GraphRequest request_from(const GraphCommandLine& line) {
                    .profile = line.profile,
                    .block_columns = !line.no_block_columns,
                    .statements = line.statements,
+                   .encoding = line.encoding,
                    .instructions_only = line.instructions_only,
                    .ignore_call_returns = line.ignore_call_returns,
                    .strict = line.strict,

@@ -33,7 +33,7 @@ struct GraphCommandLine {
   bool gzip = false, json = false, shards = false;
   bool link = false, recover = false, resume = false;
   bool memory = false, types = false, text = false, locations = false, profile = false,
-       statements = false;
+       statements = false, encoding = false;
   bool no_block_columns = false;
   bool instructions_only = false, ignore_call_returns = false, strict = false;
 };
