@@ -25,7 +25,7 @@ using ::testing::HasSubstr;
 using testing::module_of;
 using ::testing::Not;
 
-const fs::path kGolden = fs::path(IRSIGHT_TEST_DATA) / "golden";
+fs::path golden_file(const char* name) { return fs::path(IRSIGHT_TEST_DATA) / "golden" / name; }
 
 std::string read(const fs::path& path) {
   std::ostringstream text;
@@ -52,10 +52,10 @@ std::string encoding_of(const std::string& body, const std::string& rest = "") {
 
 TEST(InstructionEncoder, EveryInstructionIsAsTheGoldenFileHasIt) {
   llvm::LLVMContext context;
-  const auto module = module_of(context, read(kGolden / "statements/every_instruction.ll"));
+  const auto module = module_of(context, read(golden_file("statements/every_instruction.ll")));
   std::string all;
   for (const std::string& text : encodings(*module)) all += text + "\n";
-  const fs::path golden = kGolden / "encoding/every_instruction.txt";
+  const fs::path golden = golden_file("encoding/every_instruction.txt");
   if (std::getenv("IRSIGHT_UPDATE_GOLDEN") != nullptr) std::ofstream(golden) << all;
   EXPECT_EQ(all, read(golden));
 }

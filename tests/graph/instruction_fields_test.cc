@@ -2,9 +2,12 @@
 
 #include "irsight/graph/instruction_fields.h"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 #include <cmath>
+#include <fstream>
+#include <iterator>
 #include <limits>
 #include <random>
 #include <set>
@@ -41,8 +44,22 @@ TEST(InstructionFields, NamesAndWordsAreDistinct) {
   }
 }
 
+// docs/encoding.md has the table of fields and their sizes: a row each, an operand's fields once.
+TEST(InstructionFields, SizesAreAsTheDocumentSays) {
+  std::ifstream page(std::string(IRSIGHT_TEST_DATA) + "/../../docs/encoding.md");
+  const std::string text{std::istreambuf_iterator<char>(page), {}};
+  for (std::size_t i = 0; i < place(OperandField::kWhat, 1); ++i) {
+    const FieldSpec& field = instruction_fields()[i];
+    const bool is_operands = i >= place(InstructionField::kOperand0);
+    const std::string name(field.name.substr(0, field.name.size() - (is_operands ? 1 : 0)));
+    EXPECT_THAT(text,
+                testing::HasSubstr(fmt::format("| `{}`{} | {}{} |", name, is_operands ? "i" : "",
+                                               field.size, field.is_set ? " bits" : "")));
+  }
+}
+
 TEST(InstructionFields, TextComesBackAsTheSameCode) {
-  std::mt19937 random(1);
+  std::mt19937 random(1);  // NOLINT(bugprone-random-generator-seed): the same cases each time
   for (int i = 0; i < 500; ++i) {
     const InstructionCode code = random_code(random);
     const Result<InstructionCode> back = code_from_text(text_of(code));
