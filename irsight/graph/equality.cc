@@ -105,17 +105,25 @@ Difference compare_column(const internal::ColumnView& a, const internal::ColumnV
   return std::nullopt;
 }
 
+bool has_rows(const Column& column) {
+  for (std::size_t row = 0; row < column.rows(); ++row) {
+    if (column.is_present(row)) return true;
+  }
+  return false;
+}
+
 Difference compare_columns(const ProgramGraph& a, const ProgramGraph& b) {
   for (const auto& [one, other, which] :
        {std::tuple(&a, &b, "first"), std::tuple(&b, &a, "second")}) {
     for (const Column& column : one->columns()) {
-      if (other->column(column.entity, column.name) != nullptr) continue;
+      if (other->column(column.entity, column.name) != nullptr || !has_rows(column)) continue;
       return fmt::format("{} column `{}`: only in the {} graph", name_of(column.entity),
                          column.name, which);
     }
   }
   for (const Column& column : a.columns()) {
     const Column* other = b.column(column.entity, column.name);
+    if (other == nullptr) continue;
     if (auto d = compare_column({column, a.strings()}, {*other, b.strings()})) return d;
   }
   return std::nullopt;

@@ -11,8 +11,9 @@ namespace irsight {
 /// modules and columns, texts by their bytes.
 ///
 /// How a graph lies in memory does not count: the ids and order of strings, strings that nothing
-/// uses, and whether a column of one value a row is kept as lists of one. An absent row differs
-/// from an empty list. Floats are the same when their bits are.
+/// uses, whether a column of one value a row is kept as lists of one, and columns of which no row is
+/// present. An absent row differs from an empty list. Floats are the same when their bits are, or
+/// when both are no numbers.
 /// Cost: linear.
 bool equal(const ProgramGraph& a, const ProgramGraph& b);
 

@@ -74,7 +74,7 @@ class ProgramGraph {
   std::size_t num_rows(Entity entity) const;
 
   NodeKind kind(NodeId node) const { return a_.node_kind[at(node)]; }
-  /// Returns an instruction's opcode, a value's or type's text; see docs/graph_spec.md, section 2.
+  /// Returns an instruction's opcode, a value's or type's text; see the table of nodes in docs/graph_spec.md.
   std::string_view text(NodeId node) const { return a_.strings[a_.node_text[at(node)]]; }
   FunctionId function(NodeId node) const { return a_.node_function[at(node)]; }
   BlockId block(NodeId node) const { return a_.node_block[at(node)]; }
@@ -117,7 +117,7 @@ class ProgramGraph {
   std::optional<std::int64_t> int64_at(Entity entity, std::string_view name, std::size_t row) const;
 
   /// Returns a text of the graph as a whole: "dialect", "pipeline", … (docs/graph_spec.md, section
-  /// 5).
+  /// 6).
   std::optional<std::string_view> attribute(std::string_view name) const {
     return text_at(Entity::kGraph, name, 0);
   }

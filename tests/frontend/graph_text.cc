@@ -49,6 +49,11 @@ std::string graph_as_text(const ProgramGraph& graph) {
                         index(graph.block_function(static_cast<BlockId>(block))),
                         cells(graph, Entity::kBlock, block));
   }
+  for (const auto function : id_range<FunctionId>(0, graph.num_functions())) {
+    const std::string columns = cells(graph, Entity::kFunction, index(function));
+    if (!columns.empty())
+      text += fmt::format("function {}{}\n", graph.function_name(function), columns);
+  }
   constexpr std::string_view kLetters = "cdktm";
   for (const EdgeId edge : graph.edges()) {
     text += fmt::format("{} -{}{}-> {}{}\n", name(graph, graph.source(edge)),

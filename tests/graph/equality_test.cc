@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <bit>
 #include <functional>
 #include <limits>
 
@@ -95,6 +96,25 @@ TEST(Equality, NamesColumnsOfOneGraphOnlyAndOfTwoTypes) {
               Optional(std::string("graph column `a`: only in the second graph")));
   EXPECT_THAT(columns(with_int, with_text),
               Optional(std::string("graph column `a`: type int64 against text")));
+}
+
+TEST(Equality, AColumnWithoutRowsIsNone) {
+  const auto without_rows = [](GraphBuilder& b) {
+    b.column(Entity::kGraph, "a", Column::Type::kFloat);
+  };
+  EXPECT_EQ(changed(without_rows), std::nullopt);
+}
+
+TEST(Equality, OneNoNumberIsAsGoodAsAnother) {
+  const auto with = [](float value) {
+    return [value](GraphBuilder& b) {
+      b.column(Entity::kGraph, "a", Column::Type::kFloat).set(0, value);
+    };
+  };
+  const float other = std::bit_cast<float>(0xffc01234U);
+  EXPECT_EQ(columns(with(std::numeric_limits<float>::quiet_NaN()), with(other)), std::nullopt);
+  EXPECT_THAT(columns(with(0.0F), with(-0.0F)),
+              Optional(std::string("graph column `a`, row 0: 0 against -0")));
 }
 
 TEST(Equality, ComparesRowsByValue) {

@@ -22,6 +22,17 @@ class GoodInput(GraphTest):
             self.assertEqual(run.returncode, 0, run.stderr)
             self.assertGreater((self.folder / f"out.{suffix}").stat().st_size, 100)
 
+    def test_a_graph_of_each_format_keeps_the_rules(self):
+        self.write("calls.c", "void (*a)(int); void (*b)(int, int);\n"
+                   "double f(int c) { a(1); b(2, c); return c ? __builtin_nan(\"\") : -__builtin_nan(\"0x123\"); }\n")
+        for suffix in ("pb", "pbtxt", "json", "dot", "safetensors"):
+            self.irsight("graph", "calls.c", "--types", "-o", f"out.{suffix}")
+            run = self.irsight("show", "--check", f"out.{suffix}")
+            self.assertEqual(run.returncode, 0, run.stderr)
+            if suffix != "dot":
+                run = self.irsight("compare", "--exact", "out.pb", f"out.{suffix}")
+                self.assertEqual(run.returncode, 0, run.stderr)
+
     def test_json_names_its_input_and_pipeline(self):
         self.write("sum.c", SUM_C)
         run = self.irsight("graph", "sum.c", "--format", "json", "--", "-O1")

@@ -1,9 +1,17 @@
 #include "irsight/graph/internal/column_rows.h"
 
 #include <bit>
+#include <cmath>
+#include <limits>
 
 namespace irsight::internal {
 namespace {
+
+// By bits, but that there is one "no number": text formats write none of its many bits.
+std::uint32_t bits_of(float value) {
+  return std::bit_cast<std::uint32_t>(std::isnan(value) ? std::numeric_limits<float>::quiet_NaN()
+                                                        : value);
+}
 
 std::strong_ordering compare_values(const ColumnView& a, std::size_t i, const ColumnView& b,
                                     std::size_t j) {
@@ -11,8 +19,7 @@ std::strong_ordering compare_values(const ColumnView& a, std::size_t i, const Co
     case Column::Type::kInt64:
       return a.column.int64s()[i] <=> b.column.int64s()[j];
     case Column::Type::kFloat:
-      return std::bit_cast<std::uint32_t>(a.column.floats()[i]) <=>
-             std::bit_cast<std::uint32_t>(b.column.floats()[j]);
+      return bits_of(a.column.floats()[i]) <=> bits_of(b.column.floats()[j]);
     case Column::Type::kText:
       break;
   }

@@ -39,7 +39,9 @@ Result<Indirects> indirects_of(const RuleContext& c) {
     if (!c.is(node, NodeKind::kFunction) || c.graph.function(node) != FunctionId::kNone) continue;
     const ModuleId module = module_of(c, node);
     if (auto status = check_callers(c, node, module); !status) return error_of(std::move(status));
-    const auto [entry, is_new] = found.try_emplace({module, c.type_of(node).value_or("")}, node);
+    const auto type = c.type_of(node);
+    if (!type) continue;  // formats of the bare graph (DOT) have no columns
+    const auto [entry, is_new] = found.try_emplace({module, *type}, node);
     if (is_new) continue;
     return error_of(broken("G18", c.graph, node, "node {} stands for the same functions",
                            index(entry->second)));

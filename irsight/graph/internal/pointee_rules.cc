@@ -145,7 +145,11 @@ Status check_module_type(const RuleContext& c, NodeId node) {
 }  // namespace
 
 Status check_pointee(const RuleContext& c, NodeId node) {
-  const bool is_told = c.has_types || c.graph.column(Entity::kNode, "pointee") != nullptr;
+  const auto has = [&](const char* column) {
+    return c.graph.column(Entity::kNode, column) != nullptr;
+  };
+  // Formats of the bare graph (DOT) have type nodes, and no columns.
+  const bool is_told = has("pointee") || (c.has_types && has("type"));
   if (!c.is_whole || !is_told) return {};
   switch (c.graph.kind(node)) {
     case NodeKind::kVariable:
