@@ -6,7 +6,6 @@
 #include <charconv>
 #include <deque>
 #include <unordered_map>
-#include <vector>
 
 #include "irsight/base/check.h"
 #include "irsight/graph/constant_words.h"
@@ -24,6 +23,7 @@ struct Table {
   std::vector<FieldSpec> specs;
   std::unordered_map<std::string_view, std::size_t> places;
   std::vector<std::unordered_map<std::string_view, std::uint32_t>> values;
+  std::vector<std::int32_t> first_rows = {0};  // of each field, and the number of rows
 
   void add(std::string_view name, Words words) {
     specs.push_back(
@@ -82,6 +82,7 @@ Table::Table() {
   values.resize(specs.size());
   for (std::size_t i = 0; i < specs.size(); ++i) {
     places.emplace(specs[i].name, i);
+    first_rows.push_back(first_rows.back() + specs[i].size);
     for (std::size_t value = 0; value < specs[i].words.size(); ++value)
       values[i].emplace(specs[i].words[value], static_cast<std::uint32_t>(value));
   }
@@ -196,6 +197,20 @@ Status check_code(const InstructionCode& code) {
     }
   }
   return {};
+}
+
+std::int32_t num_encoding_rows() { return table().first_rows.back(); }
+
+void append_encoding_rows(const InstructionCode& code, std::vector<std::int32_t>& rows) {
+  for (std::size_t i = 0; i < code.size(); ++i) {
+    const std::int32_t first = table().first_rows[i];
+    if (!table().specs[i].is_set) {
+      if (code[i] != 0) rows.push_back(first + static_cast<std::int32_t>(code[i]));
+      continue;
+    }
+    for (std::uint32_t left = code[i]; left != 0; left &= left - 1)
+      rows.push_back(first + std::countr_zero(left));
+  }
 }
 
 }  // namespace irsight

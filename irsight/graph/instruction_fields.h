@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "irsight/base/result.h"
 
@@ -93,5 +94,12 @@ Result<InstructionCode> code_from_text(std::string_view text);
 
 /// Returns an error that names the first field whose value is out of range.
 Status check_code(const InstructionCode& code);
+
+/// Returns the number of rows of a table with a row for each value of each field, and for each bit of each set.
+std::int32_t num_encoding_rows();
+
+/// Appends the rows of that table which an instruction is the sum of: of each field that is not 0 its value's, of sets
+/// each of their bits'. Rows of a field follow those of the field before. Requires: a valid code.
+void append_encoding_rows(const InstructionCode& code, std::vector<std::int32_t>& rows);
 
 }  // namespace irsight

@@ -95,6 +95,33 @@ TEST(InstructionFields, FaultyTextIsRefusedWithWhatIsWrong) {
             "the field `name` of an instruction has no value `99999999999`");
 }
 
+TEST(InstructionFields, EachValueAndEachBitOfASetHasARowOfItsOwn) {
+  InstructionCode code = {};
+  std::vector<std::int32_t> rows;
+  append_encoding_rows(code, rows);
+  EXPECT_THAT(rows, testing::IsEmpty());
+  code[place(InstructionField::kOpcode)] = 13;
+  code[place(InstructionField::kPredicate)] = 2;
+  append_encoding_rows(code, rows);
+  EXPECT_THAT(rows, testing::ElementsAre(13, 67 + 2));
+  std::set<std::int32_t> seen;
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < code.size(); ++i) {
+    const FieldSpec& field = instruction_fields()[i];
+    for (std::uint32_t value = field.is_set ? 0 : 1; value < static_cast<std::uint32_t>(field.size);
+         ++value, ++count) {
+      code = {};
+      code[i] = field.is_set ? 1U << value : value;
+      rows.clear();
+      append_encoding_rows(code, rows);
+      ASSERT_EQ(rows.size(), 1U);
+      EXPECT_LT(rows[0], num_encoding_rows());
+      seen.insert(rows[0]);
+    }
+  }
+  EXPECT_EQ(seen.size(), count);
+}
+
 TEST(InstructionFields, ValuesOutOfRangeAreNamed) {
   InstructionCode code = {};
   code[place(InstructionField::kFlags)] = 1U << 30U;
