@@ -1,69 +1,53 @@
 #include "irsight/tools/compile/batch.h"
 
+#include <algorithm>
 #include <charconv>
 #include <nlohmann/json.hpp>
+
+#include "irsight/base/progress.h"
+#include "irsight/tools/command_line.h"
 
 namespace irsight::tools {
 namespace {
 
 using Json = nlohmann::json;
 
-// A reply is a length, that many bytes of JSON about it, the names of headers and the graphs' bytes one after the other:
+// A reply is a length, that many bytes of JSON about it, the names of headers and the parts' bytes one after the other:
 // JSON is for the few words, the rest is not copied into it.
-std::string packed(Json about, const std::vector<EncodedGraph>& graphs,
-                   const std::string& headers) {
+std::string packed(Json about, const std::vector<BatchPart>& parts, const std::string& headers) {
   about["headers"] = headers.size();
   const std::string text = about.dump(-1, ' ', false, Json::error_handler_t::replace);
   const std::uint64_t size = text.size();
   std::string bytes(reinterpret_cast<const char*>(&size), sizeof size);
   bytes += text;
   bytes += headers;
-  for (const EncodedGraph& graph : graphs) bytes += graph.bytes;
+  for (const BatchPart& part : parts) bytes += part.bytes;
   return bytes;
 }
 
-Json described(const EncodedGraph& graph) {
-  return {{"name", graph.name},
-          {"size", graph.bytes.size()},
-          {"nodes", graph.nodes},
-          {"edges", graph.edges},
-          {"functions", graph.functions}};
-}
-
-Result<std::vector<EncodedGraph>> encoded(const SourceGraphs& made, const BatchOptions& options) {
-  std::vector<EncodedGraph> graphs;
-  for (const NamedGraph& graph : made.graphs) {
-    EncodedGraph& entry = graphs.emplace_back();
-    entry.name = graph.name;
-    entry.nodes = graph.graph.num_nodes();
-    entry.edges = graph.graph.num_edges();
-    entry.functions = graph.graph.num_functions();
-    if (!options.encode) continue;
-    Result<std::string> bytes = encode_graph(graph.graph, options.write);
-    if (!bytes) return tl::unexpected(std::move(bytes).error().in(graph.name));
-    entry.bytes = std::move(*bytes);
-  }
-  return graphs;
+Json described(const BatchPart& part) {
+  return {{"name", part.name},
+          {"size", part.bytes.size()},
+          {"nodes", part.nodes},
+          {"edges", part.edges},
+          {"functions", part.functions}};
 }
 
 // In a worker: does one item.
-JobReply work(const BatchItem& item, const BatchOptions& options) {
-  const auto failed = [](const Error& why) -> JobReply {
+JobReply reply_of(const Result<BatchWork>& done) {
+  if (!done) {
     // Whatever made Clang or LLVM fail may have left traces in it: the next item gets a fresh process.
+    const Error& why = done.error();
     return {packed({{"error", why.message}, {"hint", why.hint}}, {}, ""), true};
-  };
-  const Result<SourceGraphs> made = graphs_from_source(item.request);
-  if (!made) return failed(made.error());
-  const Result<std::vector<EncodedGraph>> graphs = encoded(*made, options);
-  if (!graphs) return failed(graphs.error());
+  }
   Json list = Json::array();
-  for (const EncodedGraph& graph : *graphs) list.push_back(described(graph));
+  for (const BatchPart& part : done->parts) list.push_back(described(part));
   const Json about = {
-      {"graphs", list},       {"pipeline", made->pipeline}, {"warnings", made->warnings},
-      {"notes", made->notes}, {"dropped", made->dropped},   {"mends", made->mends}};
+      {"parts", list},        {"pipeline", done->pipeline}, {"warnings", done->warnings},
+      {"notes", done->notes}, {"dropped", done->dropped},   {"mends", done->mends}};
   std::string headers;
-  for (const std::string& header : made->headers) headers += header + '\0';
-  return {packed(about, *graphs, headers), made->needs_fresh_process};
+  for (const std::string& header : done->headers) headers += header + '\0';
+  return {packed(about, done->parts, headers), done->needs_fresh_process};
 }
 
 // In this process: reads what a worker sent.
@@ -87,10 +71,10 @@ void unpack(const std::string& bytes, BatchResult& result) {
   std::size_t at = sizeof size + size;
   result.headers = bytes.substr(at, about.at("headers"));
   at += result.headers.size();
-  for (const Json& item : about.at("graphs")) {
+  for (const Json& item : about.at("parts")) {
     const std::size_t length = item.at("size");
-    result.graphs.push_back({item.at("name"), bytes.substr(at, length), item.at("nodes"),
-                             item.at("edges"), item.at("functions")});
+    result.parts.push_back({item.at("name"), bytes.substr(at, length), item.at("nodes"),
+                            item.at("edges"), item.at("functions")});
     at += length;
   }
 }
@@ -111,26 +95,49 @@ BatchResult result_of(JobOutcome outcome, const std::string& name) {
 
 }  // namespace
 
-Status run_batch(const std::vector<BatchItem>& items, const BatchOptions& options,
-                 const std::function<Status(std::size_t item, BatchResult)>& done) {
+Status run_batch(const std::vector<std::string>& names, const BatchHandler& work,
+                 const BatchOptions& options, const BatchTaker& take) {
   // Workers are forked and know the items: a job is the number of one.
   const JobHandler handler = [&](std::string_view job) {
     std::size_t item = 0;
     std::from_chars(job.data(), job.data() + job.size(), item);
-    return work(items[item], options);
+    return reply_of(work(item));
   };
   std::size_t begun = 0;
   std::size_t ended = 0;
-  WorkerPool pool({.workers = options.workers, .limits = options.limits, .handler = handler});
+  const int workers = std::max(1, std::min(options.workers, static_cast<int>(names.size())));
+  WorkerPool pool({.workers = workers, .limits = options.limits, .handler = handler});
   return pool.run(
       [&]() -> std::optional<std::string> {
-        if (begun == items.size()) return std::nullopt;
+        if (begun == names.size()) return std::nullopt;
         return std::to_string(begun++);
       },
       [&](JobOutcome outcome) {
         const std::size_t item = ended++;
-        return done(item, result_of(std::move(outcome), items[item].name));
+        return take(item, result_of(std::move(outcome), names[item]));
       });
+}
+
+Result<bool> run_told_batch(const std::vector<std::string>& names, const BatchHandler& work,
+                            const BatchOptions& options, const BatchTaker& take) {
+  bool all_well = true;
+  Progress progress(static_cast<std::int64_t>(names.size()), "inputs");
+  const Status ran =
+      run_batch(names, work, options, [&](std::size_t item, const BatchResult& result) {
+        if (!result.ok()) {
+          all_well = false;
+          progress.hide();
+          print_error(Error{with_printable(result.message, names[item]), result.hint});
+        }
+        for (const std::string& note : result.notes) {
+          progress.hide();
+          print_note(with_printable(note, names[item]));
+        }
+        progress.add(!result.ok());
+        return take(item, result);
+      });
+  if (!ran) return tl::unexpected(ran.error());
+  return all_well;
 }
 
 }  // namespace irsight::tools

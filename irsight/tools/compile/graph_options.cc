@@ -1,20 +1,10 @@
 #include "irsight/tools/compile/graph_options.h"
 
-#include <filesystem>
-
 #include "irsight/tools/command_line.h"
 #include "irsight/tools/compile/inputs.h"
 
 namespace irsight::tools {
 namespace {
-
-CLI::Validator is_size() {
-  return {[](const std::string& text) {
-            const Result<std::int64_t> bytes = bytes_from_text(text);
-            return bytes ? std::string() : bytes.error().message;
-          },
-          "SIZE"};
-}
 
 void declare_output(CLI::App& verb, GraphCommandLine& line) {
   verb.add_option(
@@ -71,52 +61,15 @@ void declare_graph(CLI::App& verb, GraphCommandLine& line) {
   verb.add_flag("--strict", line.strict, "ProGraML's option of this name");
 }
 
-void declare_input(CLI::App& verb, GraphCommandLine& line) {
-  verb.add_option(
-      "inputs", line.inputs,
-      "C, C++, CUDA, OpenCL, .ll, .bc, archives, objects with bitcode; - is standard input");
-  verb.add_option("--files-from", line.files_from,
-                  "Read names of inputs from a file, a line each; - is standard input");
-  verb.add_option("-x,--language", line.language,
-                  "Language of the inputs (default: by suffix; standard input: ir)")
-      ->check(CLI::IsMember({"c", "c++", "cuda", "cl", "clcpp", "ir"}));
-  CLI::Option* level =
-      verb.add_option("-O", line.optimize, "Run LLVM's pipeline of this level over the IR")
-          ->check(CLI::IsMember({"0", "1", "2", "3", "s", "z"}));
-  verb.add_option("--passes", line.passes, "Run these passes, as opt's -passes takes them")
-      ->excludes(level);
-  verb.add_option("--cuda", line.cuda, "Side of CUDA sources: both, host or device")
-      ->check(CLI::IsMember({"both", "host", "device"}))
-      ->capture_default_str();
-  verb.add_flag("--recover", line.recover,
-                "Mend source that does not compile, least change first; mends are recorded");
-  verb.add_option("--prelude", line.prelude,
-                  "A header to read before C and C++ sources, parsed once and cached");
-  verb.add_option(
-      "-p,--project", line.project,
-      "Folder with compile_commands.json: its arguments, and without inputs all its files");
-  verb.add_flag("--link", line.link,
-                "Link all inputs, and the members of archives, into one module first");
-}
-
-void declare_limits(CLI::App& verb, GraphCommandLine& line) {
-  verb.add_option("-j,--jobs", line.jobs, "Worker processes (default: one a processor)")
-      ->check(CLI::Range(1, 1024));
-  verb.add_option("--cpu-limit", line.cpu_limit, "Seconds of CPU time for one input")
-      ->check(CLI::PositiveNumber)
-      ->capture_default_str();
-  verb.add_option("--memory-limit", line.memory_limit, "Resident memory for one input")
-      ->check(is_size())
-      ->capture_default_str();
-}
-
 }  // namespace
 
 void declare(CLI::App& verb, GraphCommandLine& line) {
-  declare_input(verb, line);
+  declare_inputs(verb, line.input);
+  verb.add_flag("--link", line.link,
+                "Link all inputs, and the members of archives, into one module first");
   declare_output(verb, line);
   declare_graph(verb, line);
-  declare_limits(verb, line);
+  declare_limits(verb, line.input);
 }
 
 GraphRequest request_from(const GraphCommandLine& line) {
@@ -136,12 +89,7 @@ GraphRequest request_from(const GraphCommandLine& line) {
                    .ignore_call_returns = line.ignore_call_returns,
                    .strict = line.strict,
                    .function_filter = line.function};
-  if (!line.optimize.empty()) request.lower.passes = "O" + line.optimize;
-  if (!line.passes.empty()) request.lower.passes = line.passes;
-  if (line.cuda == "host") request.lower.cuda = CudaSides::kHost;
-  if (line.cuda == "device") request.lower.cuda = CudaSides::kDevice;
-  request.lower.recover = line.recover;
-  request.lower.prelude = line.prelude;
+  request.lower = lower_options_from(line.input);
   request.link = line.link;
   request.per_function = line.per == "function";
   return request;
@@ -166,17 +114,6 @@ Result<WriteOptions> data_set_options_from(const GraphCommandLine& line) {
   return write;
 }
 
-// What is read would be gone.
-Status check_output(const GraphCommandLine& line) {
-  std::error_code ignored;
-  for (const std::string& input : line.inputs) {
-    if (std::filesystem::equivalent(input, line.output, ignored)) {
-      return error("-o {}: is an input", line.output);
-    }
-  }
-  return {};
-}
-
 Status check_resume(const GraphCommandLine& line) {
   if (!line.resume) return {};
   constexpr const char* kHow = "write into a folder and keep a report: -o FOLDER/ --report FILE";
@@ -191,12 +128,10 @@ Status check_resume(const GraphCommandLine& line) {
 }  // namespace
 
 Status check_usage(const GraphCommandLine& line) {
-  if (line.inputs.empty() && line.files_from.empty() && line.project.empty()) {
-    return error("no input: name files, - for standard input, --files-from LIST or -p FOLDER");
-  }
+  if (Status inputs = check_inputs(line.input); !inputs) return inputs;
   bool to_summary = false;
   if (auto write = write_options_from(line, to_summary); !write) return error_of(std::move(write));
-  if (Status output = check_output(line); !output) return output;
+  if (Status output = check_no_input(line.output, line.input); !output) return output;
   if (Status resume = check_resume(line); !resume) return resume;
   return check_options(request_from(line).graph);
 }

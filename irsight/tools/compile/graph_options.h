@@ -5,33 +5,23 @@
 #include <vector>
 
 #include "irsight/base/result.h"
-#include "irsight/tools/compile/batch.h"
+#include "irsight/tools/compile/graph_work.h"
+#include "irsight/tools/compile/input_options.h"
 
 namespace irsight::tools {
 
 /// What the command line of `irsight graph` says, as given.
 struct GraphCommandLine {
-  std::vector<std::string> inputs;
-  std::vector<std::string> clang_arguments;  ///< what follows `--`
-  std::string files_from;
+  InputOptions input;
   std::string output;
   std::string format;
   std::string dialect = "irsight";
   std::string per = "module";
   std::string function;
-  std::string optimize;
-  std::string passes;
-  std::string prelude;
-  std::string project;  ///< a folder with compile_commands.json
-  std::string language;
-  std::string cuda = "both";
-  std::string memory_limit = "4G";
   std::string shard_size;  ///< as bytes_from_text() takes it; empty: 128 MiB
   std::string report;
-  double cpu_limit = 60;
-  int jobs = 0;  ///< 0: one a processor
   bool gzip = false, json = false, shards = false;
-  bool link = false, recover = false, resume = false;
+  bool link = false, resume = false;
   bool memory = false, types = false, text = false, locations = false, profile = false,
        statements = false, encoding = false;
   bool no_block_columns = false;

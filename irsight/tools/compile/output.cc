@@ -16,7 +16,7 @@ class StreamOutput : public Output {
       : writer_(std::move(writer)), already_(already), any_(any) {}
 
   Status add(const BatchItem&, const BatchResult& result) override {
-    for (const EncodedGraph& graph : result.graphs) {
+    for (const BatchPart& graph : result.parts) {
       if (already_ > 0) {
         --already_;
         continue;
@@ -42,14 +42,14 @@ class FolderOutput : public Output {
       : folder_(std::move(folder)), options_(std::move(options)) {}
 
   Status add(const BatchItem& item, const BatchResult& result) override {
-    if (result.graphs.empty()) return {};
+    if (result.parts.empty()) return {};
     const std::string path = file_in_folder(folder_, item.name, options_);
     std::error_code problem;
     std::filesystem::create_directories(std::filesystem::path(path).parent_path(), problem);
     if (problem) return error("{}: folder cannot be made: {}", path, problem.message());
     Result<std::unique_ptr<GraphWriter>> writer = open_writer(path, options_);
     if (!writer) return error_of(std::move(writer));
-    for (const EncodedGraph& graph : result.graphs) {
+    for (const BatchPart& graph : result.parts) {
       if (Status added = (*writer)->add_encoded(graph.bytes); !added) return added;
     }
     return (*writer)->close();
@@ -67,7 +67,7 @@ class SummaryOutput : public Output {
   explicit SummaryOutput(bool json) : json_(json) {}
 
   Status add(const BatchItem&, const BatchResult& result) override {
-    for (const EncodedGraph& graph : result.graphs) {
+    for (const BatchPart& graph : result.parts) {
       if (Status printed = print(graph); !printed) return printed;
     }
     return {};
@@ -78,7 +78,7 @@ class SummaryOutput : public Output {
   }
 
  private:
-  Status print(const EncodedGraph& graph) {
+  Status print(const BatchPart& graph) {
     std::string line;
     if (json_) {
       const nlohmann::json entry = {{"file", graph.name},

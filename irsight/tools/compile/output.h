@@ -5,7 +5,7 @@
 #include <string>
 
 #include "irsight/graph/formats/graph_stream.h"
-#include "irsight/tools/compile/batch.h"
+#include "irsight/tools/compile/graph_work.h"
 
 namespace irsight::tools {
 

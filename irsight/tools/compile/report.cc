@@ -36,9 +36,9 @@ std::string response_of(const SourceInput& input) {
   return text;
 }
 
-std::size_t graph_sizes(const BatchResult& result, std::int64_t EncodedGraph::* size) {
+std::size_t graph_sizes(const BatchResult& result, std::int64_t BatchPart::* size) {
   std::int64_t sum = 0;
-  for (const EncodedGraph& graph : result.graphs) sum += graph.*size;
+  for (const BatchPart& graph : result.parts) sum += graph.*size;
   return static_cast<std::size_t>(sum);
 }
 
@@ -47,9 +47,9 @@ Json described(const BatchItem& item, const BatchResult& result) {
           {"outcome", result.outcome},
           {"message", result.message},
           {"hint", result.hint},
-          {"graphs", result.graphs.size()},
-          {"nodes", graph_sizes(result, &EncodedGraph::nodes)},
-          {"edges", graph_sizes(result, &EncodedGraph::edges)},
+          {"graphs", result.parts.size()},
+          {"nodes", graph_sizes(result, &BatchPart::nodes)},
+          {"edges", graph_sizes(result, &BatchPart::edges)},
           {"cpu_seconds", result.cpu_seconds},
           {"wall_seconds", result.wall_seconds},
           {"peak_resident_bytes", result.peak_resident_bytes},

@@ -7,8 +7,8 @@
 #include <string>
 
 #include "irsight/base/result.h"
-#include "irsight/tools/compile/batch.h"
 #include "irsight/tools/compile/file_digests.h"
+#include "irsight/tools/compile/graph_work.h"
 #include "irsight/tools/compile/header_lists.h"
 
 namespace irsight::tools {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "irsight/base/result.h"
-#include "irsight/tools/compile/batch.h"
+#include "irsight/tools/compile/graph_work.h"
 #include "irsight/tools/compile/report.h"
 
 namespace irsight::tools {
