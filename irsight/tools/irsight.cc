@@ -24,6 +24,7 @@ struct Verb {
 
 constexpr std::array kVerbs = {
     Verb{"graph", "irsight-compile", "Make program graphs of source code or LLVM IR"},
+    Verb{"represent", "irsight-compile", "Write code as learning systems of the literature see it"},
     Verb{"convert", "irsight-data", "Convert graphs between file formats"},
     Verb{"show", "irsight-data", "Show a graph's figures, a node, or a function"},
     Verb{"compare", "irsight-data", "Tell whether two files hold the same graphs"},

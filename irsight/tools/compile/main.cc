@@ -11,6 +11,7 @@
 #include "irsight/frontend/graph_from_source.h"
 #include "irsight/tools/command_line.h"
 #include "irsight/tools/compile/graph_command.h"
+#include "irsight/tools/compile/represent/represent_command.h"
 #include "irsight/tools/version.h"
 
 int main(int argc, char** argv) {
@@ -30,10 +31,11 @@ int main(int argc, char** argv) {
   std::vector<std::string> clang_arguments;
   if (dashes != end) clang_arguments.assign(dashes + 1, end);
 
-  CLI::App app("Program graphs from source code and LLVM IR", "irsight");
+  CLI::App app("Program graphs and other representations of source code and LLVM IR", "irsight");
   app.set_version_flag("--version", std::string("irsight ") + kVersion);
   app.require_subcommand(1);
-  add_graph_command(app, std::move(clang_arguments));
+  add_graph_command(app, clang_arguments);
+  add_represent_command(app, std::move(clang_arguments));
   if (argc == 2 && std::strcmp(argv[1], "completion-words") == 0) {
     std::fputs(completion_words(app).c_str(), stdout);
     return kDone;

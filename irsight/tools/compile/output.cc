@@ -113,12 +113,17 @@ std::string suffix_of(const WriteOptions& options) {
 
 std::string file_in_folder(const std::string& folder, const std::string& input,
                            const WriteOptions& options) {
+  return file_in_folder(folder, input, suffix_of(options));
+}
+
+std::string file_in_folder(const std::string& folder, const std::string& input,
+                           const std::string& suffix) {
   std::filesystem::path kept;
   for (const std::filesystem::path& part : std::filesystem::path(input).relative_path()) {
     if (part != ".." && part != ".") kept /= part;
   }
   if (kept.empty() || input == "-") kept = "stdin";
-  return (std::filesystem::path(folder) / kept).string() + suffix_of(options);
+  return (std::filesystem::path(folder) / kept).string() + suffix;
 }
 
 Result<std::unique_ptr<Output>> stream_output(const std::string& path,

@@ -39,6 +39,10 @@ Result<std::unique_ptr<Output>> folder_output(const std::string& folder,
 std::string file_in_folder(const std::string& folder, const std::string& input,
                            const WriteOptions& options);
 
+/// Returns the same file with another suffix (".csv").
+std::string file_in_folder(const std::string& folder, const std::string& input,
+                           const std::string& suffix);
+
 /// Returns an output that prints one line a graph on standard output; JSON lines if `json`.
 std::unique_ptr<Output> summary_output(bool json);
 
