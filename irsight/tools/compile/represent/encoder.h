@@ -56,7 +56,7 @@ class ModuleRows {
   virtual ~ModuleRows() = default;
 
   /// Adds the rows of all functions, or of `only` that one, which has a body. Errors: without the unit's name.
-  virtual Status add(const llvm::Function* only, Unit& unit) = 0;
+  virtual Status add(llvm::Function* only, Unit& unit) = 0;
 };
 
 /// An encoder of LLVM modules: for C, C++, CUDA, OpenCL and IR alike.

@@ -55,7 +55,7 @@ class Inst2vecRows : public ModuleRows {
     return {};
   }
 
-  Status add(const llvm::Function* only, Unit& unit) override {
+  Status add(llvm::Function* only, Unit& unit) override {
     if (settings_.along_xfg) {
       for (const llvm::Instruction* instruction : only != nullptr ? of_function_[only] : all_) {
         add_row(writer_.of(*instruction), numbers_[instruction->getFunction()], unit);

@@ -33,7 +33,7 @@ Result<EncodedUnits> ModuleEncoder::encode(const EncodeRequest& request) const {
   if (!lowered) return error_of(std::move(lowered));
   EncodedUnits result;
   const Schema tables = schema();
-  const auto add_unit = [&](std::string name, const llvm::Function* only, ModuleRows& rows) {
+  const auto add_unit = [&](std::string name, llvm::Function* only, ModuleRows& rows) {
     Unit& unit = result.units.emplace_back(empty_unit(std::move(name), tables));
     const Status added = rows.add(only, unit);
     return added ? Status{} : tl::unexpected(Error(added.error()).in(unit.name));
@@ -46,7 +46,7 @@ Result<EncodedUnits> ModuleEncoder::encode(const EncodeRequest& request) const {
       if (Status added = add_unit(name, nullptr, **rows); !added) return error_of(std::move(added));
       continue;
     }
-    for (const llvm::Function& function : *entry.module) {
+    for (llvm::Function& function : *entry.module) {
       if (function.isDeclaration()) continue;
       Status added = add_unit(name + ":" + function.getName().str(), &function, **rows);
       if (!added) return error_of(std::move(added));
