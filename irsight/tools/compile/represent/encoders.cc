@@ -1,13 +1,26 @@
 #include <algorithm>
 
 #include "irsight/base/check.h"
+#include "irsight/tools/compile/represent/cdfg_encoder.h"
 #include "irsight/tools/compile/represent/encoder.h"
 #include "irsight/tools/compile/represent/inst2vec_encoder.h"
 
 namespace irsight::tools {
 
+namespace {
+
+Status takes_all(const RepresentCommandLine&) { return {}; }
+
+}  // namespace
+
 const std::vector<EncoderEntry>& encoders() {
   static const std::vector<EncoderEntry> kEncoders = {
+      {"cdfg",
+       "control and data flow graph of statements and basic blocks",
+       {},
+       false,
+       takes_all,
+       make_cdfg_encoder},
       {"inst2vec",
        "statements of the IR as ids of a vocabulary, with vectors if wanted",
        {"definitions", "order", "table", "vectors", "vocabulary"},
