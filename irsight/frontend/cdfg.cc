@@ -3,7 +3,7 @@
 #include <llvm/ADT/DenseMap.h>
 #include <llvm/Analysis/MemorySSA.h>
 #include <llvm/IR/CFG.h>
-#include <llvm/IR/InstIterator.h>
+#include <llvm/IR/Instructions.h>
 #include <llvm/IR/Module.h>
 #include <llvm/Support/raw_ostream.h>
 
