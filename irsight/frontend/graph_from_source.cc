@@ -98,6 +98,11 @@ class Extraction {
   SourceGraphs& result_;
 };
 
+bool is_worth_a_word(DropReason reason) {
+  return reason == DropReason::kUnknown || reason == DropReason::kUnsupported ||
+         reason == DropReason::kInput;
+}
+
 }  // namespace
 
 Result<SourceGraphs> graphs_from_source(const GraphRequest& request) {
@@ -107,7 +112,13 @@ Result<SourceGraphs> graphs_from_source(const GraphRequest& request) {
   result.pipeline = lowered->pipeline;
   result.warnings = lowered->warnings;
   result.notes = lowered->notes;
-  for (const DroppedArgument& dropped : lowered->dropped) result.dropped.push_back(dropped.text);
+  for (const DroppedArgument& dropped : lowered->dropped) {
+    result.dropped.push_back(dropped.text);
+    if (is_worth_a_word(dropped.reason)) {
+      result.ignored.push_back(
+          fmt::format("{} is not used: {}", dropped.text, drop_reason_text(dropped.reason)));
+    }
+  }
   result.mends = lowered->mends;
   result.headers = lowered->headers;
   result.needs_fresh_process = lowered->needs_fresh_process;

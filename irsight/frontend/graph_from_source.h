@@ -34,9 +34,11 @@ struct SourceGraphs {
   std::vector<std::string> warnings;  ///< of Clang
   std::vector<std::string> notes;     ///< as Lowered::notes
   std::vector<std::string> dropped;   ///< arguments that were not used
-  std::vector<std::string> mends;     ///< what LowerOptions::recover changed
-  std::vector<std::string> headers;   ///< as Lowered::headers, of all inputs
-  bool needs_fresh_process = false;   ///< as Lowered::needs_fresh_process
+  /// Those of them that their user may have meant to count, and why they do not: unknown or unsupported ones, inputs.
+  std::vector<std::string> ignored;
+  std::vector<std::string> mends;    ///< what LowerOptions::recover changed
+  std::vector<std::string> headers;  ///< as Lowered::headers, of all inputs
+  bool needs_fresh_process = false;  ///< as Lowered::needs_fresh_process
 };
 
 /// Returns the graphs of source or IR, made in this process.

@@ -103,6 +103,18 @@ std::string completion_words(CLI::App& app) {
   return text;
 }
 
+namespace {
+
+// Whoever leaves out the two dashes before Clang's arguments is told.
+const char* about_clang(const CLI::App& app, const std::string& verb) {
+  const auto chosen = app.get_subcommands([&](const CLI::App* one) {
+    return one->get_name() == verb && one->get_footer().find("follows --") != std::string::npos;
+  });
+  return chosen.empty() ? "" : "; arguments for Clang stand behind --";
+}
+
+}  // namespace
+
 int run_app(CLI::App& app, int argc, char** argv) {
   // A reader that goes away and a full disk are errors to report, not deaths.
   std::signal(SIGPIPE, SIG_IGN);
@@ -117,8 +129,11 @@ int run_app(CLI::App& app, int argc, char** argv) {
     print_error({"standard output: cannot write", {}});
     return kFailed;
   } catch (const CLI::ParseError& wrong) {
-    std::fprintf(stderr, "error: %s\nhint: irsight %s --help shows what there is\n", wrong.what(),
-                 argc > 1 && argv[1][0] != '-' ? argv[1] : "");
+    const std::string verb = argc > 1 && argv[1][0] != '-' ? argv[1] : "";
+    std::fprintf(
+        stderr, "error: %s\nhint: irsight %s --help shows what there is%s\n", wrong.what(),
+        verb.c_str(),
+        dynamic_cast<const CLI::ExtrasError*>(&wrong) != nullptr ? about_clang(app, verb) : "");
     return kWrongUsage;
   }
   return kDone;

@@ -286,6 +286,35 @@ class BadInput(GraphTest):
             self.assert_error(self.irsight(*arguments), status=2)
         self.assert_error(self.irsight("grahp"), "did you mean graph?", status=2)
 
+    def test_output_that_is_an_input_is_refused(self):
+        self.write("sum.c", SUM_C)
+        for arguments in (["-o", "sum.c", "--format", "pb"], ["--report", "sum.c"],
+                          ["-o", "r.json", "--report", "r.json"]):
+            run = self.irsight("graph", "sum.c", *arguments)
+            self.assertEqual(run.returncode, 2, run.stderr)
+        self.assertEqual((self.folder / "sum.c").read_text(), SUM_C)
+        self.irsight("graph", "sum.c", "-o", "sum.pb")
+        before = (self.folder / "sum.pb").read_bytes()
+        self.assert_error(self.irsight("show", "sum.pb", "--svg", "sum.pb"), "--svg sum.pb: is the input")
+        self.assertEqual((self.folder / "sum.pb").read_bytes(), before)
+
+    def test_arguments_that_do_not_count_are_told_once(self):
+        self.write("a.c", SUM_C)
+        self.write("b.c", SUM_C)
+        run = self.irsight("graph", "a.c", "b.c", "--", "-fno-exeptions", "-o", "x")
+        self.assertEqual(run.returncode, 0, run.stderr)
+        self.assertEqual(run.stderr.decode(), "note: a.c: -fno-exeptions is not used: Clang 22 does not know it\n")
+
+    def test_a_function_that_is_not_there(self):
+        self.write("sum.c", SUM_C)
+        run = self.irsight("graph", "sum.c", "--per", "function", "--function", "nosuch", "-o", "out.pb")
+        self.assert_error(run, "--function nosuch: no function with a body has such a name")
+
+    def test_clangs_arguments_without_dashes_are_wrong_usage(self):
+        run = self.irsight("graph", "a.cl", "-DWG_SIZE=4")
+        self.assertEqual(run.returncode, 2)
+        self.assertIn(b"arguments for Clang stand behind --", run.stderr)
+
     def test_options_that_do_not_go_together(self):
         self.write("a.ll", ADD)
         for arguments, said in ((["--strict"], "strict: not of the dialect irsight"),

@@ -1,8 +1,11 @@
 #include "irsight/tools/compile/batch.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "irsight/base/progress.h"
 #include "irsight/tools/command_line.h"
@@ -44,7 +47,8 @@ JobReply reply_of(const Result<BatchWork>& done) {
   for (const BatchPart& part : done->parts) list.push_back(described(part));
   const Json about = {
       {"parts", list},        {"pipeline", done->pipeline}, {"warnings", done->warnings},
-      {"notes", done->notes}, {"dropped", done->dropped},   {"mends", done->mends}};
+      {"notes", done->notes}, {"dropped", done->dropped},   {"ignored", done->ignored},
+      {"mends", done->mends}};
   std::string headers;
   for (const std::string& header : done->headers) headers += header + '\0';
   return {packed(about, done->parts, headers), done->needs_fresh_process};
@@ -67,6 +71,7 @@ void unpack(const std::string& bytes, BatchResult& result) {
   result.warnings = about.at("warnings");
   result.notes = about.at("notes");
   result.dropped = about.at("dropped");
+  result.ignored = about.at("ignored");
   result.mends = about.at("mends");
   std::size_t at = sizeof size + size;
   result.headers = bytes.substr(at, about.at("headers"));
@@ -121,6 +126,7 @@ Status run_batch(const std::vector<std::string>& names, const BatchHandler& work
 Result<bool> run_told_batch(const std::vector<std::string>& names, const BatchHandler& work,
                             const BatchOptions& options, const BatchTaker& take) {
   bool all_well = true;
+  std::set<std::string> ignored;  // told once, however many inputs are compiled with it
   Progress progress(static_cast<std::int64_t>(names.size()), "inputs");
   const Status ran =
       run_batch(names, work, options, [&](std::size_t item, const BatchResult& result) {
@@ -132,6 +138,11 @@ Result<bool> run_told_batch(const std::vector<std::string>& names, const BatchHa
         for (const std::string& note : result.notes) {
           progress.hide();
           print_note(with_printable(note, names[item]));
+        }
+        for (const std::string& argument : result.ignored) {
+          if (!ignored.insert(argument).second) continue;
+          progress.hide();
+          print_note(with_printable(fmt::format("{}: {}", names[item], argument), names[item]));
         }
         progress.add(!result.ok());
         return take(item, result);

@@ -21,7 +21,7 @@ struct BatchPart {
 struct BatchWork {
   std::vector<BatchPart> parts;
   std::string pipeline;  ///< as Lowered::pipeline
-  std::vector<std::string> warnings, notes, dropped, mends;
+  std::vector<std::string> warnings, notes, dropped, ignored, mends;
   std::vector<std::string> headers;  ///< as Lowered::headers
   bool needs_fresh_process = false;  ///< as Lowered::needs_fresh_process
 };
@@ -33,7 +33,7 @@ struct BatchResult {
   std::string hint;
   std::vector<BatchPart> parts;
   std::string pipeline;
-  std::vector<std::string> warnings, notes, dropped, mends;
+  std::vector<std::string> warnings, notes, dropped, ignored, mends;
   std::string headers;  ///< as Lowered::headers, with a NUL behind each
   double cpu_seconds = 0, wall_seconds = 0;
   std::int64_t peak_resident_bytes = 0;

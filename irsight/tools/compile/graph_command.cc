@@ -30,6 +30,7 @@ class GraphRun {
         [&](std::size_t i, const BatchResult& result) { return take(items_[i], result); });
     if (!ran) return tl::unexpected(ran.error());
     failed_ = failed_ || !*ran;
+    if (!failed_ && !items_.empty() && made_ + already_ == 0) failed(nothing_made());
     if (Status closed = output_->close(); !closed) return error_of(std::move(closed));
     return failed_ ? kFailed : kDone;
   }
@@ -49,6 +50,16 @@ class GraphRun {
     print_error(why);
   }
 
+  Error nothing_made() const {
+    const std::string& filter = line_.function;
+    return Error{
+        filter.empty() ? "no function has a body: no graph was made"
+                       : "--function " + filter + ": no function with a body has such a name",
+        filter.empty()
+            ? ""
+            : "names of C++ are the compiler's: irsight graph INPUT --per function lists them"};
+  }
+
   bool to_files() const { return line_.output.ends_with('/') && !line_.shards; }
   std::string output_of(const BatchItem& item) const {
     return to_files() ? file_in_folder(line_.output, item.name, write_) : line_.output;
@@ -61,6 +72,7 @@ class GraphRun {
   bool encode_ = true;
   std::unique_ptr<Output> output_;
   Report report_;
+  std::uint64_t made_ = 0;     // graphs
   std::uint64_t already_ = 0;  // graphs of the first item that a data set has
   bool complete_ = false;      // the data set is: nothing is left to do
   bool failed_ = false;
@@ -159,6 +171,7 @@ Status GraphRun::pass_over_done() {
 
 Status GraphRun::take(const BatchItem& item, const BatchResult& result) {
   if (result.ok()) {
+    made_ += result.parts.size();
     if (Status added = output_->add(item, result); !added) return added;
   }
   return report_.add(item, result, output_of(item));

@@ -131,7 +131,10 @@ Status check_usage(const GraphCommandLine& line) {
   if (Status inputs = check_inputs(line.input); !inputs) return inputs;
   bool to_summary = false;
   if (auto write = write_options_from(line, to_summary); !write) return error_of(std::move(write));
-  if (Status output = check_no_input(line.output, line.input); !output) return output;
+  if (Status output = check_no_input("-o", line.output, line.input); !output) return output;
+  if (Status report = check_no_input("--report", line.report, line.input); !report) return report;
+  if (!line.report.empty() && line.report == line.output)
+    return error("--report {}: is the output", line.report);
   if (Status resume = check_resume(line); !resume) return resume;
   return check_options(request_from(line).graph);
 }
@@ -158,6 +161,8 @@ Result<WriteOptions> write_options_from(const GraphCommandLine& line, bool& to_s
   }
   write.format = by_path.format;
   write.gzip = write.gzip || by_path.gzip;
+  if (write.gzip && write.format == Format::kSafetensors)
+    return error("-o {}: safetensors files are mapped, so they are not packed", line.output);
   return write;
 }
 

@@ -12,6 +12,7 @@ Result<BatchWork> graphs_of(const BatchItem& item, bool encode, const WriteOptio
                  .warnings = std::move(made->warnings),
                  .notes = std::move(made->notes),
                  .dropped = std::move(made->dropped),
+                 .ignored = std::move(made->ignored),
                  .mends = std::move(made->mends),
                  .headers = std::move(made->headers),
                  .needs_fresh_process = made->needs_fresh_process};

@@ -47,7 +47,7 @@ void declare_limits(CLI::App& verb, InputOptions& options) {
   verb.add_option("-j,--jobs", options.jobs, "Worker processes (default: one a processor)")
       ->check(CLI::Range(1, 1024));
   verb.add_option("--cpu-limit", options.cpu_limit, "Seconds of CPU time for one input")
-      ->check(CLI::PositiveNumber)
+      ->check(CLI::Range(0.01, 1e6))
       ->capture_default_str();
   verb.add_option("--memory-limit", options.memory_limit, "Resident memory for one input")
       ->check(is_size())
@@ -55,17 +55,19 @@ void declare_limits(CLI::App& verb, InputOptions& options) {
 }
 
 Status check_inputs(const InputOptions& options) {
+  if (std::ranges::find(options.paths, "") != options.paths.end())
+    return error("an input has no name");
   if (options.paths.empty() && options.files_from.empty() && options.project.empty()) {
     return error("no input: name files, - for standard input, --files-from LIST or -p FOLDER");
   }
   return {};
 }
 
-Status check_no_input(const std::string& output, const InputOptions& options) {
+Status check_no_input(const char* option, const std::string& output, const InputOptions& options) {
   std::error_code ignored;
   for (const std::string& input : options.paths) {
     if (std::filesystem::equivalent(input, output, ignored)) {
-      return error("-o {}: is an input", output);
+      return error("{} {}: is an input", option, output);
     }
   }
   return {};

@@ -41,8 +41,8 @@ CLI::Validator is_size();
 /// Returns an error where no input is named.
 Status check_inputs(const InputOptions& options);
 
-/// Returns an error where `output` is one of the inputs: what is read would be gone.
-Status check_no_input(const std::string& output, const InputOptions& options);
+/// Returns an error where what `option` names is one of the inputs: what is read would be gone.
+Status check_no_input(const char* option, const std::string& output, const InputOptions& options);
 
 /// Returns how inputs become modules.
 LowerOptions lower_options_from(const InputOptions& options);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <filesystem>
 #include <memory>
 #include <optional>
 
@@ -32,7 +33,9 @@ Result<FunctionId> function_named(const ProgramGraph& graph, const std::string& 
   for (const auto id : id_range<FunctionId>(0, graph.num_functions())) {
     if (graph.function_name(id) == name) return id;
   }
-  return error("--function {}: the graph has no such function", name);
+  return tl::unexpected(
+      Error{fmt::format("--function {}: the graph has no such function", name),
+            "names are the compiler's, C++'s with their types: gcd(int, int) is _Z3gcdii"});
 }
 
 // Shows one graph, or the part of it that was asked for.
@@ -123,6 +126,9 @@ Result<int> show(const ShowLine& line, GraphReader& reader) {
 }
 
 Result<int> run(const ShowLine& line) {
+  std::error_code ignored;
+  if (std::filesystem::equivalent(line.input, line.svg, ignored))
+    return error("--svg {}: is the input", line.svg);
   auto reader = open_reader(line.input);
   if (!reader) return error_of(std::move(reader));
   return line.check ? check_graphs(line.input, **reader, line.index) : show(line, **reader);
@@ -135,8 +141,9 @@ void add_show_command(CLI::App& app) {
   auto line = std::make_shared<ShowLine>();
   verb->add_option("graph", line->input, "A file of graphs; - is standard input")->required();
   verb->add_option(
-      "--index", line->index,
-      "Which graph of the file, from 0 (default: figures of all; the first for others)");
+          "--index", line->index,
+          "Which graph of the file, from 0 (default: figures of all; the first for others)")
+      ->check(CLI::Range(0, 2147483647));
   CLI::Option* node = verb->add_option(
       "--node", line->node, "Show this node with its texts, columns, edges and neighbours");
   verb->add_option("--hops", line->hops, "With --node: how many edges away to look")

@@ -86,7 +86,7 @@ Status check_usage(const CLI::App& verb, const RepresentCommandLine& line) {
   if (Status inputs = check_inputs(line.input); !inputs) return inputs;
   if (Status own = check_own_options(verb, line); !own) return own;
   if (Status own = encoder_entry(line.as).check(line); !own) return own;
-  if (Status output = check_no_input(line.output, line.input); !output) return output;
+  if (Status output = check_no_input("-o", line.output, line.input); !output) return output;
   const Result<UnitFormat> format = format_of(line);
   if (!format) return tl::unexpected(format.error());
   if (*format == UnitFormat::kText && !encoder_entry(line.as).has_text) {
