@@ -24,6 +24,9 @@ install(FILES ${PROJECT_BINARY_DIR}/irsightConfig.cmake ${PROJECT_BINARY_DIR}/ir
               ${PROJECT_SOURCE_DIR}/cmake/IrsightZstd.cmake
         DESTINATION ${irsight_package_dir})
 
+if(EXISTS ${PROJECT_SOURCE_DIR}/share/irsight)  # vocabulary and vectors (irsight/embeddings/default_files.h)
+  install(DIRECTORY ${PROJECT_SOURCE_DIR}/share/irsight DESTINATION ${CMAKE_INSTALL_DATAROOTDIR})
+endif()
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/examples DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES ${PROJECT_SOURCE_DIR}/README.md ${PROJECT_SOURCE_DIR}/CHANGELOG.md ${PROJECT_SOURCE_DIR}/LICENSE

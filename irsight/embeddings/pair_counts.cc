@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 
 #include "irsight/base/check.h"
 #include "irsight/embeddings/internal/random.h"
@@ -102,6 +103,22 @@ Status PairCounts::add_all(const PairSource& source) {
 
 std::uint64_t PairCounts::operator[](ContextPair pair) const {
   return slots_.empty() ? 0 : slots_[slot_of(key_of(pair))].count;
+}
+
+std::vector<std::pair<ContextPair, std::uint64_t>> PairCounts::sorted() const {
+  std::vector<Slot> used;
+  used.reserve(distinct_);
+  std::copy_if(slots_.begin(), slots_.end(), std::back_inserter(used),
+               [](const Slot& slot) { return slot.count != 0; });
+  std::sort(used.begin(), used.end(), [](const Slot& a, const Slot& b) { return a.key < b.key; });
+  std::vector<std::pair<ContextPair, std::uint64_t>> pairs;
+  pairs.reserve(used.size());
+  for (const Slot& slot : used) {
+    pairs.push_back({{static_cast<std::int32_t>(slot.key >> 32U),
+                      static_cast<std::int32_t>(slot.key & 0xffffffffU)},
+                     slot.count});
+  }
+  return pairs;
 }
 
 double PairCounts::kept(ContextPair pair, double threshold) const {

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "irsight/base/result.h"
@@ -23,6 +24,9 @@ class PairCounts {
 
   /// Returns how often `pair` was added.
   std::uint64_t operator[](ContextPair pair) const;
+
+  /// Returns all pairs with their counts, by target, then context.
+  std::vector<std::pair<ContextPair, std::uint64_t>> sorted() const;
 
   std::uint64_t total() const { return total_; }
   std::uint64_t distinct() const { return distinct_; }

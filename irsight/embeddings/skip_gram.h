@@ -30,6 +30,8 @@ struct SkipGramOptions {
   std::uint64_t seed = 1;
   std::int32_t batch = 64;                           ///< pairs in a step of full softmax
   std::int64_t round_pairs = std::int64_t{1} << 20;  ///< a thread's pairs between two reports
+
+  bool operator==(const SkipGramOptions&) const = default;
 };
 
 /// How far training is.

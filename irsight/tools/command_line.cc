@@ -4,6 +4,7 @@
 #include <csignal>
 #include <cstdio>
 #include <iostream>
+#include <set>
 
 #include "irsight/base/json_text.h"
 
@@ -98,6 +99,13 @@ std::string completion_words(CLI::App& app) {
   for (CLI::App* verb : app.get_subcommands([](CLI::App*) { return true; })) {
     text += verb->get_name();
     for (CLI::Option* option : verb->get_options()) text += words_of(*option);
+    // Of a verb with words of its own: these, and what may follow any of them, each once.
+    std::set<std::string> options;
+    for (CLI::App* word : verb->get_subcommands([](CLI::App*) { return true; })) {
+      text += " " + word->get_name();
+      for (CLI::Option* option : word->get_options()) options.insert(words_of(*option));
+    }
+    for (const std::string& words : options) text += words;
     text += '\n';
   }
   return text;

@@ -31,7 +31,7 @@ void print_error(const Error& why);
 /// Prints "note: …" on standard error, printable.
 void print_note(std::string_view text);
 
-/// Returns a line a verb for shell completion: its name, then the words that may follow. An option that takes one of a set
+/// Returns a line a verb for shell completion: its name, then the words that may follow it or a word of its own. An option that takes one of a set
 /// shows it: `--per=module,function`.
 std::string completion_words(CLI::App& app);
 

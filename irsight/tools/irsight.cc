@@ -20,11 +20,14 @@ struct Verb {
   std::string_view name;
   std::string_view program;
   std::string_view what;
+  std::string_view second = {};  // the word behind it, where that decides over the program
 };
 
 constexpr std::array kVerbs = {
     Verb{"graph", "irsight-compile", "Make program graphs of source code or LLVM IR"},
     Verb{"represent", "irsight-compile", "Write code as learning systems of the literature see it"},
+    Verb{"inst2vec", "irsight-compile", {}, "statements"},
+    Verb{"inst2vec", "irsight-data", "Statements, their vocabulary and vectors"},
     Verb{"convert", "irsight-data", "Convert graphs between file formats"},
     Verb{"show", "irsight-data", "Show a graph's figures, a node, or a function"},
     Verb{"compare", "irsight-data", "Tell whether two files hold the same graphs"},
@@ -36,6 +39,7 @@ void print_help() {
   std::printf("irsight %s: learning from compiler IR\n\nusage: irsight VERB …\n\n",
               irsight::tools::kVersion);
   for (const Verb& verb : kVerbs) {
+    if (!verb.second.empty()) continue;
     std::printf("  %-12.*s%.*s\n", static_cast<int>(verb.name.size()), verb.name.data(),
                 static_cast<int>(verb.what.size()), verb.what.data());
   }
@@ -112,11 +116,12 @@ int main(int argc, char** argv) {
   }
   static char help[] = "--help";
   if (word == "help") {  // irsight help graph = irsight graph --help
-    argv[1] = argv[2];
-    argv[2] = help;
+    for (int i = 2; i < argc; ++i) argv[i - 1] = argv[i];
+    argv[argc - 1] = help;
   }
   for (const Verb& verb : kVerbs) {
-    if (verb.name == argv[1]) return become(verb, argv);
+    if (verb.name != argv[1]) continue;
+    if (verb.second.empty() || (argc > 2 && verb.second == argv[2])) return become(verb, argv);
   }
   return unknown(argv[1]);
 }

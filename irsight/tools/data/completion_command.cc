@@ -39,12 +39,19 @@ std::vector<Verb> verbs_of(const std::string& words) {
   std::istringstream lines(words);
   for (std::string line; std::getline(lines, line);) {
     std::istringstream parts(line);
-    Verb& verb = verbs.emplace_back();
-    parts >> verb.name;
+    std::string name;
+    parts >> name;
+    // A verb whose words two programs share comes twice.
+    auto verb = std::find_if(verbs.begin(), verbs.end(),
+                             [&](const Verb& known) { return known.name == name; });
+    if (verb == verbs.end()) verb = verbs.insert(verb, Verb{.name = name, .words = {}});
     for (std::string part; parts >> part;) {
       std::replace(part.begin(), part.end(), ',', ' ');
       const std::size_t sign = std::min(part.find('='), part.size());
-      verb.words.push_back({part.substr(0, sign), part.substr(std::min(sign + 1, part.size()))});
+      const std::string text = part.substr(0, sign);
+      const bool is_known = std::any_of(verb->words.begin(), verb->words.end(),
+                                        [&](const Word& word) { return word.text == text; });
+      if (!is_known) verb->words.push_back({text, part.substr(std::min(sign + 1, part.size()))});
     }
   }
   return verbs;

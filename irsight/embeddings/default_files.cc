@@ -1,0 +1,52 @@
+#include "irsight/embeddings/default_files.h"
+
+#include <cstdlib>
+#include <filesystem>
+#include <vector>
+
+namespace irsight {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<fs::path> share_folders() {
+  if (const char* given = std::getenv("IRSIGHT_SHARE")) return {given};
+  std::vector<fs::path> folders;
+  std::error_code failed;
+  const fs::path program = fs::read_symlink("/proc/self/exe", failed);
+  if (!failed) {
+    const fs::path prefix = program.parent_path().parent_path();  // of bin/irsight
+    folders.push_back(prefix / "share" / "irsight");
+    folders.push_back(prefix.parent_path() / "share" / "irsight");  // of libexec/irsight/…
+  }
+  folders.emplace_back(IRSIGHT_SOURCE_SHARE);
+  return folders;
+}
+
+}  // namespace
+
+Result<std::string> default_file(const std::string& name) {
+  const std::vector<fs::path> folders = share_folders();
+  for (const fs::path& folder : folders) {
+    std::error_code ignored;
+    if (fs::is_regular_file(folder / name, ignored)) return (folder / name).string();
+  }
+  return tl::unexpected(
+      Error{fmt::format("{}: is not there", (folders.front() / name).string()),
+            "it comes with irsight's sources and installations: name another file, or the folder "
+            "that has it in IRSIGHT_SHARE; irsight inst2vec vocabulary and train make one"});
+}
+
+Result<Vocabulary> default_vocabulary() {
+  Result<std::string> path = default_file("inst2vec_vocabulary.json");
+  if (!path) return error_of(std::move(path));
+  return Vocabulary::read(*path);
+}
+
+Result<EmbeddingTable> default_table(const EmbeddingTableNeeds& needs) {
+  Result<std::string> path = default_file("inst2vec_table.safetensors");
+  if (!path) return error_of(std::move(path));
+  return EmbeddingTable::open(*path, needs);
+}
+
+}  // namespace irsight

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+
+#include "irsight/base/result.h"
+#include "irsight/embeddings/embedding_table.h"
+#include "irsight/embeddings/vocabulary.h"
+
+namespace irsight {
+
+/// Returns the path of a file that comes with irsight: in the folder that the variable IRSIGHT_SHARE
+/// names; else in share/irsight beside the program's folder or the one above it, as an installation
+/// has it; else in the source tree that this library was built from.
+/// Errors: it is in none of them, with a hint.
+Result<std::string> default_file(const std::string& name);
+
+/// Returns the vocabulary of statements that comes with irsight (`inst2vec_vocabulary.json`), and
+/// the table of vectors that was trained for it (`inst2vec_table.safetensors`).
+/// Errors: those of default_file() and of reading it.
+Result<Vocabulary> default_vocabulary();
+Result<EmbeddingTable> default_table(const EmbeddingTableNeeds& needs = {});
+
+}  // namespace irsight

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <string>
+#include <vector>
+
+#include "irsight/base/result.h"
+#include "irsight/embeddings/embedding_table.h"
+#include "irsight/embeddings/vocabulary.h"
+#include "irsight/embeddings/xfg_selection.h"
+
+namespace irsight::tools {
+
+/// Folders of contextual flow graphs on a command line, and what of them counts.
+struct GraphFolders {
+  std::vector<std::string> folders;
+  std::vector<std::string> only;
+  std::vector<std::string> without;
+  bool once = false;
+
+  XfgSelection selection() const;
+};
+
+/// Declares the folders and the options that select.
+void declare(CLI::App& verb, GraphFolders& folders);
+
+/// Returns the folders, opened. Errors: as XfgFolder::open; a package that was named and is in none
+/// of them.
+Result<std::vector<XfgFolder>> open_folders(const GraphFolders& folders);
+
+/// Returns the vocabulary of a file, the default one where `path` is empty.
+Result<Vocabulary> vocabulary_named(const std::string& path);
+
+/// Returns a vocabulary's table, the default one where `path` is empty. Its rows have names.
+/// Errors: as EmbeddingTable::open; it is of another vocabulary.
+Result<EmbeddingTable> table_named(const std::string& path, const Vocabulary& vocabulary);
+
+}  // namespace irsight::tools

@@ -1,0 +1,354 @@
+"""End to end: irsight inst2vec. usage: inst2vec_test.py IRSIGHT [unittest arguments]"""
+import json
+import os
+import signal
+import subprocess
+import time
+import unittest
+
+import graph_support
+from graph_support import ADD, LLVM, SUM_C, GraphTest
+from safetensors.numpy import load_file
+
+SWITCH = """define i32 @pick(i32 %a) {
+  switch i32 %a, label %other [
+    i32 0, label %zero
+    i32 1, label %other
+  ]
+zero:
+  ret i32 7
+other:
+  ret i32 %a
+}
+"""
+CYCLE = """%struct.list = type { i32, %struct.list* }
+define i32 @head(%struct.list* %l) {
+  %p = getelementptr inbounds %struct.list, %struct.list* %l, i64 0, i32 0
+  %v = load i32, i32* %p
+  ret i32 %v
+}
+"""
+
+
+def programs(count):
+    """Modules with functions of several kinds, all different."""
+    for i in range(count):
+        lines = [f"define i32 @f{i}(i32 %a, ptr %p) {{"]
+        value = "%a"
+        for j, op in enumerate(["add", "mul", "xor", "shl", "sub", "or"]):
+            if (i >> (j % 3)) & 1 or j < 2:
+                lines.append(f"  %v{j} = {op} i32 {value}, %a")
+                value = f"%v{j}"
+        yield "\n".join(lines + [f"  store i32 {value}, ptr %p", f"  ret i32 {value}", "}", ""])
+
+
+class Inst2vecTest(GraphTest):
+    def corpus(self, count=6):
+        for i, text in enumerate(programs(count)):
+            self.write(f"corpus/p{i % 2}/{i:05}.ll", text)
+            subprocess.run([LLVM / "llvm-as", self.folder / f"corpus/p{i % 2}/{i:05}.ll"], check=True)
+        return "corpus"
+
+    def graphs(self, *options):
+        self.done("inst2vec", "statements", self.corpus(), "-o", "graphs/", *options)
+
+    def trained(self):
+        self.graphs()
+        self.done("inst2vec", "vocabulary", "graphs", "--cutoff", "1", "-o", "v.json")
+        self.done("inst2vec", "train", "graphs", "--vocabulary", "v.json", "-o", "t.safetensors", "--width", "8",
+                  "--threads", "1", "--epochs", "2")
+
+    def done(self, *arguments, **options):
+        run = self.irsight(*arguments, **options)
+        self.assertEqual(run.returncode, 0, run.stderr)
+        return run.stdout.decode()
+
+    def bytes_in(self, folder):
+        return {p.name: p.read_bytes() for p in (self.folder / folder).iterdir()}
+
+    # statements
+
+    def test_prints_a_statement_a_line_under_headers(self):
+        self.write("a.ll", ADD)
+        self.assertEqual(self.done("inst2vec", "statements", "a.ll"),
+                         "; module a.ll\n; function add\n<%ID> = add i32 <%ID>, <INT>\nret i32 <%ID>\n")
+
+    def test_a_statement_of_several_lines_is_one_line(self):
+        self.write("a.ll", SWITCH)
+        lines = self.done("inst2vec", "statements", "a.ll").splitlines()
+        self.assertTrue(lines[2].startswith("switch i32 <%ID>, label <%ID> [\\n"), lines[2])
+        run = self.done("inst2vec", "statements", "a.ll", "--json")
+        self.assertIn("\n", json.loads(run)["statements"][0])
+
+    def test_levels_optimise_a_copy_each(self):
+        self.write("a.ll", "define i32 @f() {\n  %p = alloca i32\n  store i32 7, ptr %p\n  %v = load i32, ptr %p\n"
+                           "  ret i32 %v\n}\n")
+        text = self.done("inst2vec", "statements", "a.ll", "--levels", "2,0,s")
+        parts = text.split("; module a.ll, level ")
+        self.assertEqual([p.splitlines()[0] for p in parts[1:]], ["O2", "O0", "Os"])
+        self.assertEqual([p.count("\n") for p in parts[1:]], [3, 6, 3])
+
+    def test_takes_source_archives_and_standard_input(self):
+        self.write("sum.c", SUM_C)
+        self.assertIn("; function sum\n", self.done("inst2vec", "statements", "sum.c", "--", "-O1"))
+        self.assertIn("level O3", self.done("inst2vec", "statements", "sum.c", "--levels", "3"))
+        self.bitcode("one.bc")
+        subprocess.run([LLVM / "llvm-ar", "rc", self.folder / "both.a", self.folder / "one.bc"], check=True)
+        self.assertIn("; module both.a:one.bc\n", self.done("inst2vec", "statements", "both.a"))
+        self.assertIn("; module <stdin>\n", self.done("inst2vec", "statements", "-", input=ADD.encode()))
+
+    def test_declarations_and_empty_modules_have_no_statements(self):
+        self.write("d.ll", "declare void @f()\n")
+        self.write("m.ll", "source_filename = \"m.c\"\n")
+        self.assertEqual(self.done("inst2vec", "statements", "d.ll", "m.ll"), "; module d.ll\n; module m.ll\n")
+        self.done("inst2vec", "statements", "d.ll", "m.ll", "-o", "g/")
+        run = self.irsight("inst2vec", "vocabulary", "g", "-o", "v.json")
+        self.assert_error(run, "g: has no statements")
+
+    def test_types_that_hold_themselves_come_to_an_end(self):
+        self.write("c.ll", CYCLE)
+        self.assertIn("getelementptr inbounds {", self.done("inst2vec", "statements", "c.ll"))
+
+    def test_a_statement_of_a_megabyte_is_one(self):
+        fields = ", ".join(["i64"] * 210000)
+        self.write("big.ll", "define void @f(ptr %p) {\n  %v = load { " + fields + " }, ptr %p\n  ret void\n}\n")
+        line = self.done("inst2vec", "statements", "big.ll").splitlines()[2]
+        self.assertGreater(len(line), 1 << 20)
+        self.done("inst2vec", "statements", "big.ll", "-o", "g/")
+        self.done("inst2vec", "vocabulary", "g", "--cutoff", "0", "-o", "v.json")
+        table = json.loads(self.done("inst2vec", "coverage", "v.json", "g", "--json"))
+        self.assertEqual(table[-1]["rungs"]["exact"]["occurrences"], 2)
+
+    def test_a_folder_has_the_same_bytes_whatever_the_workers(self):
+        self.done("inst2vec", "statements", self.corpus(), "-o", "one/", "-j1", "--levels", "0,2")
+        self.done("inst2vec", "statements", "corpus/", "-o", "four/", "-j4", "--levels", "0,2")
+        names = sorted((self.folder / "corpus").rglob("*.bc"))
+        listed = "\n".join(str(n.relative_to(self.folder)) for n in names)
+        self.done("inst2vec", "statements", "--files-from", "-", "-o", "listed/", "--levels", "0,2",
+                  input=listed.encode())
+        self.assertEqual(len(self.bytes_in("one")), 2)
+        one, four = (load_file(self.folder / f / "graphs-00000.safetensors") for f in ("one", "four"))
+        self.assertEqual(one["edge_source"].tolist(), four["edge_source"].tolist())
+        self.assertEqual(one["statements.bytes"].tobytes(), four["statements.bytes"].tobytes())
+
+    def test_an_interrupted_run_goes_on_to_the_same_bytes(self):
+        self.graphs("--shard-size", "0.0002")
+        whole = self.bytes_in("graphs")
+        self.assertGreater(len(whole), 3)
+        for name in ("index.safetensors", "graphs-00002.safetensors"):
+            (self.folder / "graphs" / name).unlink()
+        self.assert_error(self.irsight("inst2vec", "vocabulary", "graphs", "-o", "v.json"), "index.safetensors",
+                          "--resume")
+        again = ["inst2vec", "statements", "corpus", "-o", "graphs/", "--shard-size", "0.0002"]
+        self.assert_error(self.irsight(*again), "holds contextual flow graphs already")
+        self.assert_error(self.irsight(*again, "--resume", "--levels", "0,1"), "were made by 'as given'")
+        self.done(*again, "--resume")
+        self.assertEqual(self.bytes_in("graphs"), whole)
+        self.done(*again, "--resume")
+        self.write("corpus/p0/0.bc", (self.folder / "corpus/p0/00000.bc").read_bytes())
+        self.assert_error(self.irsight(*again, "--resume"), "input 1 was corpus/p0/00000.bc")
+
+    def test_a_bad_input_costs_itself(self):
+        self.write("a.ll", ADD)
+        self.write("bad.ll", "define nonsense\n")
+        run = self.irsight("inst2vec", "statements", "a.ll", "bad.ll", "a.ll", "-o", "g/")
+        self.assert_error(run, "bad.ll")
+        arrays = load_file(self.folder / "g/graphs-00000.safetensors")
+        self.assertEqual(arrays["graph_input"].tolist(), [0, 2])
+        offsets = arrays["failures.offsets"].tolist()
+        self.assertEqual(offsets[:2], [0, 0])
+        self.assertIn(b"bad.ll", arrays["failures.bytes"].tobytes())
+
+    def test_python_reads_a_folder(self):
+        self.write("a.ll", ADD)
+        self.done("inst2vec", "statements", "a.ll", "-o", "g/", "--package", "mine")
+        t = load_file(self.folder / "g/graphs-00000.safetensors")
+        ends = t["statements.offsets"]
+        texts = [t["statements.bytes"][a:b].tobytes().decode() for a, b in zip(ends, ends[1:])]
+        self.assertEqual(texts, ["<%ID> = add i32 <%ID>, <INT>", "ret i32 <%ID>"])
+        self.assertEqual(t["packages.bytes"].tobytes(), b"mine")
+        self.assertEqual(t["levels.bytes"].tobytes(), b"O0")
+        self.assertEqual(t["function_edges"].tolist(), t["graph_edges"][1:].tolist())
+        self.assertEqual(load_file(self.folder / "g/index.safetensors")["shard_digests"].shape, (1,))
+
+    # vocabulary, coverage
+
+    def test_a_vocabulary_counts_instructions(self):
+        self.write("a.ll", ADD)
+        self.done("inst2vec", "statements", "a.ll", "-o", "g/")
+        self.done("inst2vec", "vocabulary", "g", "--cutoff", "0", "-o", "v.json")
+        entries = json.loads((self.folder / "v.json").read_text())["entries"]
+        counts = {e["text"]: e["count"] for e in entries}
+        self.assertEqual(counts["ret i32 <%ID>"], 1)
+        self.assertEqual(counts["<%ID> = add i32 <%ID>, <INT>"], 1)
+
+    def test_coverage_is_told_by_package(self):
+        self.graphs()
+        self.done("inst2vec", "vocabulary", "graphs", "--without", "p1", "--cutoff", "0", "-o", "v.json")
+        rows = {r["package"]: r for r in json.loads(self.done("inst2vec", "coverage", "v.json", "graphs", "--json"))}
+        self.assertEqual(list(rows), ["p0", "p1", "all"])
+        self.assertEqual(rows["p0"]["rungs"]["exact"]["up_to"], 1)
+        self.assertEqual(rows["all"]["statements"], rows["p0"]["statements"] + rows["p1"]["statements"])
+        self.assertLess(rows["p1"]["rungs"]["exact"]["up_to"], 1)
+        self.assertIn("p1 ", self.done("inst2vec", "coverage", "v.json", "graphs"))
+        self.assert_error(self.irsight("inst2vec", "coverage", "v.json", "graphs", "--only", "p7"), "no package p7")
+
+    def test_repeated_functions_count_once_if_told(self):
+        self.write("a.ll", ADD)
+        self.write("b.ll", ADD)
+        self.done("inst2vec", "statements", "a.ll", "b.ll", "-o", "g/", "--levels", "0,1")
+        for options, count in (([], 4), (["--once"], 2)):
+            self.done("inst2vec", "vocabulary", "g", "--cutoff", "0", "-o", "v.json", *options)
+            self.done("inst2vec", "vocabulary", "g", "--cutoff", "0", "-o", "v.json", *options)
+            entries = json.loads((self.folder / "v.json").read_text())["entries"]
+            self.assertEqual({e["count"] for e in entries if e["rung"] == "exact"}, {count})
+
+    # train
+
+    def test_one_thread_gives_the_same_table_again(self):
+        self.trained()
+        first = (self.folder / "t.safetensors").read_bytes()
+        self.done("inst2vec", "train", "graphs", "--vocabulary", "v.json", "-o", "t.safetensors", "--width", "8",
+                  "--threads", "1", "--epochs", "2")
+        self.assertEqual((self.folder / "t.safetensors").read_bytes(), first)
+        vectors = load_file(self.folder / "t.safetensors")["vectors"]
+        entries = json.loads((self.folder / "v.json").read_text())["entries"]
+        self.assertEqual(vectors.shape, (len(entries), 8))
+
+    def test_a_checkpoint_of_all_epochs_gives_the_table(self):
+        self.trained()
+        train = ["inst2vec", "train", "graphs", "--vocabulary", "v.json", "--width", "8", "--threads", "1", "--epochs",
+                 "2", "--checkpoint", "c.safetensors", "--log", "log.jsonl"]
+        self.done(*train, "-o", "u.safetensors")
+        self.assertEqual((self.folder / "u.safetensors").read_bytes(), (self.folder / "t.safetensors").read_bytes())
+        self.done(*train, "--resume", "-o", "w.safetensors")
+        self.assertEqual((self.folder / "w.safetensors").read_bytes(), (self.folder / "t.safetensors").read_bytes())
+        rounds = [json.loads(line) for line in (self.folder / "log.jsonl").read_text().splitlines()]
+        self.assertEqual(rounds[-1]["epoch"], 2)
+        self.assert_error(self.irsight(*train, "--resume", "--negatives", "9", "-o", "x.safetensors"),
+                          "other options of training")
+
+    def test_trains_with_softmax_subsampling_and_shares(self):
+        self.trained()
+        for options in (["--softmax"], ["--subsample", "0.01"], ["--share", "0.5", "--context-width", "1", "--once"]):
+            self.done("inst2vec", "train", "graphs", "--vocabulary", "v.json", "-o", "u.safetensors", "--width", "8",
+                      *options)
+            self.assertIn("vectors", load_file(self.folder / "u.safetensors"))
+
+    def test_an_interrupt_keeps_what_was_learnt(self):
+        self.trained()
+        train = ["inst2vec", "train", "graphs", "--vocabulary", "v.json", "--width", "8", "--threads", "1", "--epochs",
+                 "1000000000", "--checkpoint", "c.safetensors", "-o", "u.safetensors"]
+        begun = subprocess.Popen([graph_support.IRSIGHT, *train, "--log", "log.jsonl"], cwd=self.folder,
+                                 stderr=subprocess.PIPE)
+        log = self.folder / "log.jsonl"
+        while begun.poll() is None and not (log.exists() and log.stat().st_size):
+            time.sleep(0.01)
+        begun.send_signal(signal.SIGINT)
+        told = begun.communicate(timeout=60)[1]
+        self.assertEqual(begun.returncode, 1, told)
+        self.assertIn(b"training was interrupted", told)
+        self.assertIn("input", load_file(self.folder / "c.safetensors"))
+        self.assertFalse((self.folder / "u.safetensors").exists())
+
+    # embed, analogy, nearest
+
+    def test_embeds_what_statements_prints(self):
+        self.trained()
+        lines = self.done("inst2vec", "statements", "corpus/p0/00000.bc")
+        csv = self.done("inst2vec", "embed", "--vocabulary", "v.json", "--table", "t.safetensors",
+                        input=lines.encode()).splitlines()
+        self.assertEqual(csv[0], "statement,id,rung," + ",".join(f"v{i}" for i in range(8)))
+        self.assertTrue(csv[1].startswith('"<%ID> = add i32 <%ID>, <%ID>",'))
+        self.write("lines.txt", lines)
+        self.done("inst2vec", "embed", "lines.txt", "--vocabulary", "v.json", "--table", "t.safetensors", "-o",
+                  "e.safetensors")
+        arrays = load_file(self.folder / "e.safetensors")
+        self.assertEqual(arrays["ids"].tolist(), [int(line.split('",')[1].split(",")[0]) for line in csv[1:]])
+        table = load_file(self.folder / "t.safetensors")["vectors"]
+        self.assertEqual(arrays["vectors"].tolist(), table[arrays["ids"]].astype("float32").tolist())
+
+    def test_scores_stand_beside_those_of_random_vectors(self):
+        self.trained()
+        scores = json.loads(self.done("inst2vec", "analogy", "t.safetensors", "v.json", "--json", "--questions", "q.json"))
+        self.assertEqual(set(scores), {"table", "random"})
+        self.assertEqual(scores["table"]["analogies"]["questions"], scores["random"]["analogies"]["questions"])
+        self.assertGreater(scores["table"]["clustering"]["rows"], 5)
+        self.assertIn("silhouette", self.done("inst2vec", "analogy", "t.safetensors", "v.json"))
+        self.assertTrue((self.folder / "q.json").exists())
+
+    def test_shows_what_is_nearest(self):
+        self.trained()
+        near = json.loads(self.done("inst2vec", "nearest", "t.safetensors", "<%ID> = add i32 <%ID>, <%ID>", "--json",
+                                    "-n", "3"))
+        self.assertEqual(len(near), 3)
+        self.assertGreaterEqual(near[0]["cosine"], near[2]["cosine"])
+        unknown = ["inst2vec", "nearest", "t.safetensors", "<%ID> = add i77 <%ID>, <%ID>"]
+        self.assert_error(self.irsight(*unknown), "has no row of that statement", "--vocabulary")
+        self.assertEqual(len(self.done(*unknown, "--vocabulary", "v.json").splitlines()), 10)
+
+    # bad input
+
+    def test_damaged_files_are_refused(self):
+        self.trained()
+        embed = ["inst2vec", "embed", "--vocabulary", "v.json", "--table", "t.safetensors"]
+        for name in ("v.json", "t.safetensors", "graphs/graphs-00000.safetensors", "graphs/index.safetensors"):
+            path = self.folder / name
+            whole = path.read_bytes()
+            middle = whole.find(b"add") if name == "v.json" else len(whole) - 3
+            flipped = whole[:middle] + bytes([whole[middle] ^ 1]) + whole[middle + 1:]
+            for damaged in (b"", whole[:len(whole) // 2], flipped):
+                path.write_bytes(damaged)
+                run = (self.irsight("inst2vec", "vocabulary", "graphs", "-o", "x.json") if name.startswith("graphs")
+                       else self.irsight(*embed, input=b"ret void\n"))
+                self.assert_error(run, name)
+            path.write_bytes(whole)
+
+    def test_other_rules_and_vocabularies_are_refused_with_both(self):
+        self.trained()
+        for name, arguments in (
+                ("graphs/index.safetensors", ["vocabulary", "graphs", "-o", "x.json"]),
+                ("t.safetensors", ["nearest", "t.safetensors", "ret void"])):
+            path = self.folder / name
+            whole = path.read_bytes()
+            path.write_bytes(whole.replace(b"inst2vec-1", b"inst2vec-7"))
+            self.assert_error(self.irsight("inst2vec", *arguments), name, "'inst2vec-7'", "'inst2vec-1'")
+            path.write_bytes(whole)
+        text = (self.folder / "v.json").read_text()
+        self.write("w.json", text.replace("inst2vec-1", "inst2vec-7"))
+        self.assert_error(self.irsight("inst2vec", "coverage", "w.json", "graphs"), "w.json", "inst2vec-7",
+                          "inst2vec-1")
+        self.done("inst2vec", "vocabulary", "graphs", "--cutoff", "3", "-o", "other.json")
+        digests = [json.loads((self.folder / n).read_text()) for n in ("v.json", "other.json")]
+        self.assertNotEqual(len(digests[0]["entries"]), len(digests[1]["entries"]))
+        self.assert_error(self.irsight("inst2vec", "analogy", "t.safetensors", "other.json"), "t.safetensors",
+                          "it is of vocabulary", "needed is")
+
+    def test_defaults_that_are_missing_say_how_to_get_them(self):
+        environment = dict(os.environ, IRSIGHT_SHARE=str(self.folder))
+        run = self.irsight("inst2vec", "embed", input=b"ret void\n", env=environment)
+        self.assert_error(run, "inst2vec_vocabulary.json: is not there", "IRSIGHT_SHARE")
+
+    def test_wrong_usage_is_told(self):
+        for arguments in (["statements"], ["statements", "a.bc", "--resume"], ["statements", "a.bc", "--levels", "9"],
+                          ["vocabulary"], ["nonsense"], [], ["train", "g", "-o", "t", "--softmax", "--threads", "2"],
+                          ["train", "g", "-o", "t", "--share", "2"]):
+            run = self.irsight("inst2vec", *arguments)
+            self.assertEqual(run.returncode, 2, (arguments, run.stderr))
+        self.assert_error(self.irsight("inst2vec", "statements", "absent.bc"), "absent.bc")
+        (self.folder / "hollow").mkdir()
+        self.assert_error(self.irsight("inst2vec", "statements", "hollow"), "hollow: no .bc file")
+
+    def test_each_word_has_help_with_an_example(self):
+        for word in ("statements", "vocabulary", "coverage", "train", "embed", "analogy", "nearest"):
+            self.assertIn(f"Example: irsight inst2vec {word}", self.done("inst2vec", word, "--help").replace(
+                "Example: irsight inst2vec statements sum.c | irsight", "Example: irsight"))
+        self.assertIn("statements", self.done("inst2vec", "--help"))
+        self.assertIn("Example: irsight inst2vec train", self.done("help", "inst2vec", "train"))
+        words = self.done("completion", "bash")
+        self.assertIn("inst2vec", words)
+        self.assertEqual(words.count("'inst2vec '*)"), 1)
+
+
+if __name__ == "__main__":
+    unittest.main()
