@@ -258,13 +258,13 @@ class Inst2vecTest(GraphTest):
         lines = self.done("inst2vec", "statements", "corpus/p0/00000.bc")
         csv = self.done("inst2vec", "embed", "--vocabulary", "v.json", "--table", "t.safetensors",
                         input=lines.encode()).splitlines()
-        self.assertEqual(csv[0], "statement,id,rung," + ",".join(f"v{i}" for i in range(8)))
+        self.assertEqual(csv[0], "statement,class,id,rung," + ",".join(f"v{i}" for i in range(8)))
         self.assertTrue(csv[1].startswith('"<%ID> = add i32 <%ID>, <%ID>",'))
         self.write("lines.txt", lines)
         self.done("inst2vec", "embed", "lines.txt", "--vocabulary", "v.json", "--table", "t.safetensors", "-o",
                   "e.safetensors")
         arrays = load_file(self.folder / "e.safetensors")
-        self.assertEqual(arrays["ids"].tolist(), [int(line.split('",')[1].split(",")[0]) for line in csv[1:]])
+        self.assertEqual(arrays["ids"].tolist(), [int(line.split('",')[1].split(",")[1]) for line in csv[1:]])
         table = load_file(self.folder / "t.safetensors")["vectors"]
         self.assertEqual(arrays["vectors"].tolist(), table[arrays["ids"]].astype("float32").tolist())
 

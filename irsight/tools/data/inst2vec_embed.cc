@@ -4,6 +4,7 @@
 
 #include "irsight/base/mapped_file.h"
 #include "irsight/base/safetensors_writer.h"
+#include "irsight/embeddings/statement_classes.h"
 #include "irsight/embeddings/statement_lines.h"
 #include "irsight/tools/command_line.h"
 #include "irsight/tools/data/commands.h"
@@ -33,12 +34,13 @@ std::string csv_field(std::string_view text) {
 
 std::string csv_of(const std::vector<std::string>& statements, const std::vector<StatementId>& ids,
                    const EmbeddingTable& table) {
-  std::string text = "statement,id,rung";
+  std::string text = "statement,class,id,rung";
   for (std::int32_t i = 0; i < table.width(); ++i) text += fmt::format(",v{}", i);
   text += '\n';
   for (std::size_t i = 0; i < ids.size(); ++i) {
-    text += fmt::format("{},{},{}", csv_field(line_from_statement(statements[i])), ids[i].id,
-                        name_of(ids[i].rung));
+    const auto of_class = static_cast<std::size_t>(class_of(statements[i]));
+    text += fmt::format("{},{},{},{}", csv_field(line_from_statement(statements[i])),
+                        kStatementClasses[of_class], ids[i].id, name_of(ids[i].rung));
     for (const float value : table[ids[i].id]) text += fmt::format(",{}", value);
     text += '\n';
   }
