@@ -36,6 +36,14 @@ void add_parts(const llvm::Function& function, llvm::IR2VecKind kind,
   }
 }
 
+std::vector<std::int32_t> blocks_of(const llvm::Function& function) {
+  std::vector<std::int32_t> blocks;
+  std::int32_t place = 0;
+  for (const llvm::BasicBlock& block : function)
+    blocks.resize(blocks.size() + block.size(), place++);
+  return blocks;
+}
+
 Ir2vecFunction llvm_function(const llvm::Function& function, llvm::IR2VecKind kind,
                              const Ir2vecVocabulary::State& vocabulary, bool parts) {
   Ir2vecFunction made;
@@ -99,6 +107,7 @@ Result<Ir2vecVectors> ir2vec_from_module(const llvm::Module& module,
     Result<Ir2vecFunction> made = vectors_of(function, vocabulary.state(), options);
     if (!made) return error_of(std::move(made));
     made->name = function.getName().str();
+    if (options.parts) made->instruction_block = blocks_of(function);
     vectors.functions.push_back(*std::move(made));
   }
   if (options.kind == Ir2vecKind::kFlowAwarePaper) {

@@ -74,6 +74,7 @@ struct Ir2vecFunction {
   std::vector<double> vector;
   std::vector<double> blocks;
   std::vector<double> instructions;
+  std::vector<std::int32_t> instruction_block;  ///< [I]: the place of each instruction's block
   /// False when numbers grew beyond double's range: flow-aware vectors of LLVM double with each instruction that uses one
   /// value twice.
   bool finite = true;

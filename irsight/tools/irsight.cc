@@ -28,6 +28,8 @@ constexpr std::array kVerbs = {
     Verb{"represent", "irsight-compile", "Write code as learning systems of the literature see it"},
     Verb{"inst2vec", "irsight-compile", {}, "statements"},
     Verb{"inst2vec", "irsight-data", "Statements, their vocabulary and vectors"},
+    Verb{"ir2vec", "irsight-compile", {}, "triplets"},
+    Verb{"ir2vec", "irsight-data", "IR2Vec's triplets, and vocabularies learnt from them"},
     Verb{"convert", "irsight-data", "Convert graphs between file formats"},
     Verb{"show", "irsight-data", "Show a graph's figures, a node, or a function"},
     Verb{"compare", "irsight-data", "Tell whether two files hold the same graphs"},

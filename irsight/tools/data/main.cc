@@ -9,6 +9,7 @@
 #include "irsight/tools/data/commands.h"
 #ifdef IRSIGHT_HAS_EMBEDDINGS
 #include "irsight/tools/data/inst2vec_command.h"
+#include "irsight/tools/data/ir2vec_command.h"
 #endif
 #include "irsight/tools/version.h"
 
@@ -41,6 +42,7 @@ int main(int argc, char** argv) {
   add_compare_command(app);
 #ifdef IRSIGHT_HAS_EMBEDDINGS
   add_inst2vec_command(app);
+  add_ir2vec_command(app);
 #endif
   add_doctor_command(app);
   add_completion_command(app);

@@ -4,6 +4,7 @@
 #include "irsight/tools/compile/represent/cdfg_encoder.h"
 #include "irsight/tools/compile/represent/encoder.h"
 #include "irsight/tools/compile/represent/inst2vec_encoder.h"
+#include "irsight/tools/compile/represent/ir2vec_encoder.h"
 
 namespace irsight::tools {
 
@@ -27,6 +28,12 @@ const std::vector<EncoderEntry>& encoders() {
        false,
        check_inst2vec,
        make_inst2vec_encoder},
+      {"ir2vec",
+       "IR2Vec's vectors: instructions' opcodes, types and arguments, added up",
+       {"kind", "parts", "vocabulary"},
+       false,
+       takes_all,
+       make_ir2vec_encoder},
   };
   return kEncoders;
 }

@@ -39,6 +39,10 @@ void declare_own(CLI::App& verb, RepresentCommandLine& line) {
       "order")
       ->check(CLI::IsMember({"ir", "xfg"}))
       ->capture_default_str();
+  own(verb.add_option("--kind", line.kind, "Which of IR2Vec's vectors"), "kind")
+      ->check(CLI::IsMember({"symbolic", "flow-aware", "flow-aware-paper"}))
+      ->capture_default_str();
+  own(verb.add_flag("--parts", line.parts, "Vectors of blocks and instructions as well"), "parts");
   own(verb.add_option("--vocabulary", line.vocabulary, "The file that gives texts their ids"),
       "vocabulary");
   own(verb.add_option("--table", line.table, "The file that gives ids their vectors"), "table");

@@ -19,8 +19,10 @@ struct RepresentCommandLine {
   std::string order = "ir";
   std::string vocabulary;
   std::string table;
+  std::string kind = "symbolic";
   bool definitions = false;
   bool vectors = false;
+  bool parts = false;
 };
 
 /// How units are written.
