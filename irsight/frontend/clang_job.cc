@@ -135,17 +135,16 @@ std::shared_ptr<clang::CompilerInvocation> harmless_invocation(
   return invocation;
 }
 
-CompilerOutcome run_job(const CompilerJob& job, const SourceFiles& files,
-                        llvm::LLVMContext& context, const JobOptions& options) {
+bool run_action(const CompilerJob& job, const SourceFiles& files, clang::FrontendAction& action,
+                const JobOptions& options, std::vector<Diagnostic>& diagnostics) {
   initialize_llvm();
   clang::noteBottomOfStack();
-  CompilerOutcome outcome;
-  const auto invocation = harmless_invocation(job.arguments, outcome.diagnostics);
-  if (invocation == nullptr) return outcome;
+  const auto invocation = harmless_invocation(job.arguments, diagnostics);
+  if (invocation == nullptr) return false;
   const LlvmOptions llvm_options(options.apply_llvm_options ? invocation->getFrontendOpts().LLVMArgs
                                                             : std::vector<std::string>());
   change_inputs(*invocation, options);
-  const auto collector = diagnostic_collector(outcome.diagnostics);
+  const auto collector = diagnostic_collector(diagnostics);
   clang::CompilerInstance compiler(invocation);
   compiler.createVirtualFileSystem(llvm::IntrusiveRefCntPtr(files.all.get()), collector.get());
   compiler.createDiagnostics(collector.get(), /*ShouldOwnClient=*/false);
@@ -155,9 +154,18 @@ CompilerOutcome run_job(const CompilerJob& job, const SourceFiles& files,
   const auto& inputs = compiler.getFrontendOpts().Inputs;
   const bool is_file = !inputs.empty() && inputs.front().isFile();
   const std::string main_file = is_file ? inputs.front().getFile().str() : "";
-  clang::EmitLLVMOnlyAction action(&context);
-  if (compiler.ExecuteAction(action)) outcome.module = action.takeModule();
+  const bool is_well = compiler.ExecuteAction(action);
   note_headers(*headers, main_file, files);
+  return is_well;
+}
+
+CompilerOutcome run_job(const CompilerJob& job, const SourceFiles& files,
+                        llvm::LLVMContext& context, const JobOptions& options) {
+  CompilerOutcome outcome;
+  clang::EmitLLVMOnlyAction action(&context);
+  if (run_action(job, files, action, options, outcome.diagnostics)) {
+    outcome.module = action.takeModule();
+  }
   return outcome;
 }
 

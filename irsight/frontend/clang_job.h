@@ -10,6 +10,7 @@
 
 namespace clang {
 class CompilerInvocation;
+class FrontendAction;
 }  // namespace clang
 
 namespace irsight {
@@ -39,6 +40,11 @@ struct JobOptions {
 /// Runs one compiler job in this process. The module lives in `context`. What it reads is noted in `files.headers`.
 CompilerOutcome run_job(const CompilerJob& job, const SourceFiles& files,
                         llvm::LLVMContext& context, const JobOptions& options = {});
+
+/// Runs an action of Clang's, as the parser is one, over a job's file, with everything that the job's own action would need.
+/// Returns whether Clang found no error; what it found is added to `diagnostics`. What it reads is noted in `files.headers`.
+bool run_action(const CompilerJob& job, const SourceFiles& files, clang::FrontendAction& action,
+                const JobOptions& options, std::vector<Diagnostic>& diagnostics);
 
 /// Returns cc1's arguments parsed, with everything that writes a file or prints turned off.
 std::shared_ptr<clang::CompilerInvocation> harmless_invocation(

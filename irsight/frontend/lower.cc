@@ -10,8 +10,8 @@
 
 #include "irsight/frontend/clang_driver.h"
 #include "irsight/frontend/clang_job.h"
-#include "irsight/frontend/cuda_builtin.h"
 #include "irsight/frontend/internal/each_once.h"
+#include "irsight/frontend/internal/prepared_source.h"
 #include "irsight/frontend/ir_reader.h"
 #include "irsight/frontend/language.h"
 #include "irsight/frontend/opencl.h"
@@ -24,14 +24,9 @@ namespace irsight {
 namespace {
 
 // One input on its way through lower().
-struct Work {
+struct Work : PreparedSource {
   const SourceInput& input;
   const LowerOptions& options;
-  std::string path;
-  std::string text = {};
-  SourceLanguage language = {};
-  SourceFiles files = {};
-  SanitizedArguments arguments = {};
   Lowered result = {};
 };
 
@@ -97,16 +92,6 @@ Status lower_ir(Work& work) {
   return {};
 }
 
-Result<CompilationPlan> plan(Work& work) {
-  CompilationRequest request{.path = work.path,
-                             .language = work.language,
-                             .arguments = work.arguments.kept,
-                             .cuda = work.options.cuda,
-                             .strict_arguments = work.options.strict_arguments,
-                             .for_passes = work.options.passes.has_value()};
-  return plan_compilation(request, work.files);
-}
-
 void take(Work& work, const CompilerJob& job, CompilerOutcome outcome) {
   LoweredModule entry;
   entry.module = std::move(outcome.module);
@@ -116,23 +101,6 @@ void take(Work& work, const CompilerJob& job, CompilerOutcome outcome) {
   work.result.modules.push_back(std::move(entry));
   auto warnings = warnings_of(outcome.diagnostics, work.path);
   work.result.warnings.insert(work.result.warnings.end(), warnings.begin(), warnings.end());
-}
-
-// The text is needed only where it may be mended.
-Status find_source(Work& work) {
-  if (work.input.contents) {
-    add_file(work.files, work.path, *work.input.contents);
-    work.text = *work.input.contents;
-  } else {
-    auto there = read_file(work.files, work.path);
-    if (!there) return error_of(std::move(there));
-    work.text = std::move(*there);
-  }
-  if (work.text.empty()) return error("{}: is empty: 0 bytes of source", work.path);
-  if (work.language.language == Language::kCuda) {
-    add_file(work.files, kCudaBuiltinHeader, cuda_builtin_text());
-  }
-  return {};
 }
 
 // Returns the parsed prelude that the user named, or "".
@@ -172,8 +140,8 @@ Status compile(Work& work, const CompilerJob& job) {
 }
 
 Status lower_source(Work& work) {
-  if (Status found = find_source(work); !found) return found;
-  auto planned = plan(work);
+  if (Status found = find_source(work.input, work); !found) return found;
+  auto planned = planned_jobs(work, work.options);
   if (!planned) return error_of(std::move(planned));
   work.result.needs_fresh_process = work.arguments.has_llvm_options;
   for (const CompilerJob& job : planned->jobs) {
@@ -184,43 +152,6 @@ Status lower_source(Work& work) {
   work.result.pipeline = "clang " + level_of(work.arguments.kept);
   if (work.options.passes) work.result.pipeline += " -disable-llvm-passes";
   return {};
-}
-
-Status refuse_unknown(const Work& work) {
-  if (!work.options.strict_arguments) return {};
-  for (const DroppedArgument& argument : work.result.dropped) {
-    if (argument.reason != DropReason::kUnknown) continue;
-    const std::string nearest = nearest_argument(argument.text);
-    return tl::unexpected(Error{
-        fmt::format("{}: unknown argument '{}'", work.path, argument.text),
-        nearest.empty() ? "arguments after -- go to Clang 22" : "did you mean " + nearest + "?"});
-  }
-  return {};
-}
-
-Status refuse_folder(const Work& work) {
-  const auto status = work.files.all->status(work.path);
-  if (work.input.contents || !status || !status->isDirectory()) return {};
-  return tl::unexpected(Error{
-      work.path + ": is a folder",
-      "name its files, as in: find " + work.path + " -name '*.c' | irsight graph --files-from -"});
-}
-
-Status prepare(Work& work) {
-  auto files = source_files(work.input.directory);
-  if (!files) return tl::unexpected(std::move(files).error().in(work.path));
-  work.files = std::move(*files);
-  if (Status is_file = refuse_folder(work); !is_file) return is_file;
-  auto arguments = sanitize_arguments(work.input.arguments, work.input.directory);
-  if (!arguments) return tl::unexpected(std::move(arguments).error().in(work.path));
-  work.arguments = std::move(*arguments);
-  work.result.dropped = std::move(work.arguments.dropped);
-  const std::string& given = work.input.language;
-  auto language = language_of(work.path, given.empty() ? work.arguments.language : given);
-  if (!language) return error_of(std::move(language));
-  work.language = std::move(*language);
-  work.result.context = quiet_context();
-  return refuse_unknown(work);
 }
 
 Result<SourceInput> with_standard_input(const SourceInput& input) {
@@ -263,9 +194,12 @@ Result<Lowered> lower(const SourceInput& input, const LowerOptions& options) {
   if (options.passes) {
     if (auto known = pipeline_text(*options.passes); !known) return error_of(std::move(known));
   }
-  Work work{.input = input, .options = options, .path = input.path == "-" ? "<stdin>" : input.path};
-  Status done = prepare(work);
-  if (done) done = work.language.language == Language::kIr ? lower_ir(work) : lower_source(work);
+  Result<PreparedSource> prepared = prepared_source(input, options);
+  if (!prepared) return error_of(std::move(prepared));
+  Work work{{std::move(*prepared)}, input, options};
+  work.result.context = quiet_context();
+  work.result.dropped = std::move(work.arguments.dropped);
+  Status done = work.language.language == Language::kIr ? lower_ir(work) : lower_source(work);
   if (done) done = run_passes(work);
   if (!done) return error_of(std::move(done));
   add_new(work.result.headers, *work.files.headers);

@@ -1,6 +1,6 @@
 """End to end: `irsight represent`, what all representations share and inst2vec. usage: represent_test.py IRSIGHT
 SMALL_VOCABULARY [unittest arguments]"""
-import pathlib
+import os
 import subprocess
 import unittest
 
@@ -113,10 +113,20 @@ class Inst2vec(Inst2vecTest):
         self.write("v.json", text[:len(text) // 2])
         self.assert_error(self.represent("inst2vec", "two.ll", *words, status=1), "v.json")
 
+    def test_without_a_vocabulary_that_of_irsight_is_taken(self):
+        self.write("two.ll", TWO)
+        self.vocabulary("ret void", ADD_I32)
+        share = {**os.environ, "IRSIGHT_SHARE": str(self.folder)}
+        self.assert_error(self.represent("inst2vec", "two.ll", status=1, env=share), "inst2vec_vocabulary.json")
+        (self.folder / "v.json").rename(self.folder / "inst2vec_vocabulary.json")
+        (self.folder / "t.safetensors").rename(self.folder / "inst2vec_table.safetensors")
+        rows, _ = self.rows("inst2vec", "two.ll", "--vectors", env=share)
+        self.assertEqual([float(x) for x in rows[0][5:]], [1, 0.5, -1])
+
     def test_wrong_usage_is_told(self):
         self.write("two.ll", TWO)
         words = self.vocabulary("ret void")
-        for arguments, text in ((("two.ll",), "--vocabulary"), (("two.ll", *words, "--vectors"), "--table"),
+        for arguments, text in ((("two.ll", *words, "--table", "t.safetensors"), "--vectors"),
                                 (("two.ll", *words, "--order", "xfg", "--definitions"), "--definitions"),
                                 (words, "no input"), (("two.ll", *words, "-o", "two.ll"), "is an input"),
                                 (("two.ll", *words, "-o", "a.bin"), "suffix"),

@@ -10,6 +10,7 @@
 #include "irsight/tools/compile/batch.h"
 #include "irsight/tools/compile/inputs.h"
 #include "irsight/tools/compile/represent/represent_options.h"
+#include "irsight/tools/compile/represent/unit_output.h"
 #include "irsight/tools/compile/represent/units.h"
 
 namespace llvm {
@@ -48,6 +49,11 @@ class Encoder {
   /// Returns the units of one input, in the order of its modules and their functions. Called in a worker.
   /// Errors: starting with the input's name.
   virtual Result<EncodedUnits> encode(const EncodeRequest& request) const = 0;
+
+  /// Returns an output of the encoder's own, in place of one of the formats; none if it has none.
+  virtual Result<std::unique_ptr<UnitOutput>> own_output(const std::string&) const {
+    return nullptr;
+  }
 };
 
 /// The rows of one module, and what is known of it once for all of its functions.
@@ -67,7 +73,23 @@ class ModuleEncoder : public Encoder {
  protected:
   /// Returns the rows of a module, which outlives them as this encoder does. Errors: without the module's name.
   virtual Result<std::unique_ptr<ModuleRows>> rows_of(llvm::Module& module, bool as_text) const = 0;
+
+  /// Changes how inputs become modules, where a representation needs it.
+  virtual void change(LowerOptions&) const {}
 };
+
+/// Returns what a reader of source said, in a form that workers hand over. Said: what normalised_source() and its like return.
+template <typename Said>
+BatchWork work_of_source(const Said& said) {
+  BatchWork work;
+  work.pipeline = "clang -fsyntax-only";
+  work.warnings = said.warnings;
+  for (const DroppedArgument& dropped : said.dropped) work.dropped.push_back(dropped.text);
+  work.mends = said.mends;
+  work.headers = said.headers;
+  work.needs_fresh_process = said.needs_fresh_process;
+  return work;
+}
 
 /// A representation that `irsight represent --as NAME` makes.
 struct EncoderEntry {

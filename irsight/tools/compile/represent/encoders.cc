@@ -2,9 +2,12 @@
 
 #include "irsight/base/check.h"
 #include "irsight/tools/compile/represent/cdfg_encoder.h"
+#include "irsight/tools/compile/represent/code2vec_encoder.h"
+#include "irsight/tools/compile/represent/deeptune_encoder.h"
 #include "irsight/tools/compile/represent/encoder.h"
 #include "irsight/tools/compile/represent/inst2vec_encoder.h"
 #include "irsight/tools/compile/represent/ir2vec_encoder.h"
+#include "irsight/tools/compile/represent/programl_encoder.h"
 
 namespace irsight::tools {
 
@@ -22,6 +25,18 @@ const std::vector<EncoderEntry>& encoders() {
        false,
        takes_all,
        make_cdfg_encoder},
+      {"code2vec",
+       "path contexts of the syntax tree, in the text that code2vec's tools read",
+       {"leaves", "max-length", "max-width", "no-hash"},
+       true,
+       takes_all,
+       make_code2vec_encoder},
+      {"deeptune",
+       "normalised source code as tokens of DeepTune's kind",
+       {},
+       true,
+       takes_all,
+       make_deeptune_encoder},
       {"inst2vec",
        "statements of the IR as ids of a vocabulary, with vectors if wanted",
        {"definitions", "order", "table", "vectors", "vocabulary"},
@@ -34,6 +49,12 @@ const std::vector<EncoderEntry>& encoders() {
        false,
        takes_all,
        make_ir2vec_encoder},
+      {"programl",
+       "ProGraML's graph with ids of its nodes' texts under a vocabulary",
+       {"build-vocabulary", "dialect", "vocabulary"},
+       false,
+       check_programl,
+       make_programl_encoder},
   };
   return kEncoders;
 }

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "irsight/base/string_table.h"
+#include "irsight/embeddings/default_files.h"
 #include "irsight/embeddings/embedding_table.h"
 #include "irsight/embeddings/vocabulary.h"
 #include "irsight/frontend/statement.h"
@@ -151,12 +152,8 @@ class Inst2vecEncoder : public ModuleEncoder {
 }  // namespace
 
 Status check_inst2vec(const RepresentCommandLine& line) {
-  if (line.vocabulary.empty()) {
-    return error("--as inst2vec: needs --vocabulary FILE (docs/vocabulary.md says what that is)");
-  }
-  if (line.vectors == line.table.empty()) {
-    return error("--vectors and --table FILE go together: {} is missing",
-                 line.vectors ? "--table" : "--vectors");
+  if (!line.vectors && !line.table.empty()) {
+    return error("--table FILE: is for --vectors, which is missing");
   }
   if (line.definitions && line.order == "xfg") {
     return error("--definitions: has no place in --order xfg, whose walk meets instructions");
@@ -165,17 +162,19 @@ Status check_inst2vec(const RepresentCommandLine& line) {
 }
 
 Result<std::unique_ptr<Encoder>> make_inst2vec_encoder(const RepresentCommandLine& line) {
-  Result<Vocabulary> vocabulary = Vocabulary::read(line.vocabulary);
+  Result<Vocabulary> vocabulary =
+      line.vocabulary.empty() ? default_vocabulary() : Vocabulary::read(line.vocabulary);
   if (!vocabulary) return error_of(std::move(vocabulary));
   Settings settings{.vocabulary = std::move(*vocabulary),
                     .table = {},
                     .definitions = line.definitions,
                     .along_xfg = line.order == "xfg"};
   if (line.vectors) {
+    const EmbeddingTableNeeds needs{.width = 0,
+                                    .normalisation = settings.vocabulary.normalisation(),
+                                    .vocabulary_digest = settings.vocabulary.digest()};
     Result<EmbeddingTable> table =
-        EmbeddingTable::open(line.table, {.width = 0,
-                                          .normalisation = settings.vocabulary.normalisation(),
-                                          .vocabulary_digest = settings.vocabulary.digest()});
+        line.table.empty() ? default_table(needs) : EmbeddingTable::open(line.table, needs);
     if (!table) return error_of(std::move(table));
     settings.table = std::move(*table);
   }

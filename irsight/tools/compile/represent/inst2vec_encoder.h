@@ -14,8 +14,7 @@ namespace irsight::tools {
 /// Deviation: an unknown statement climbs a ladder (docs/vocabulary.md); the order along the flow graph is our own.
 Result<std::unique_ptr<Encoder>> make_inst2vec_encoder(const RepresentCommandLine& line);
 
-/// Returns an error where there is no --vocabulary, --vectors stands without --table or the other way round, or --definitions
-/// with an order that has no place for them.
+/// Returns an error where --table stands without --vectors, or --definitions with an order that has no place for them.
 Status check_inst2vec(const RepresentCommandLine& line);
 
 }  // namespace irsight::tools

@@ -29,7 +29,9 @@ std::string name_of_module(const std::string& path, const LoweredModule& module)
 }  // namespace
 
 Result<EncodedUnits> ModuleEncoder::encode(const EncodeRequest& request) const {
-  Result<Lowered> lowered = lower(request.input.input, request.lower);
+  LowerOptions options = request.lower;
+  change(options);
+  Result<Lowered> lowered = lower(request.input.input, options);
   if (!lowered) return error_of(std::move(lowered));
   EncodedUnits result;
   const Schema tables = schema();

@@ -97,6 +97,10 @@ Result<BatchWork> RepresentRun::work(std::size_t item) const {
                               .as_text = format_ == UnitFormat::kText};
   Result<EncodedUnits> encoded = encoder_->encode(request);
   if (!encoded) return error_of(std::move(encoded));
+  // There is no report to keep them.
+  for (const std::string& mend : encoded->said.mends) {
+    encoded->said.notes.push_back(fmt::format("{}: mended: {}", request.input.name, mend));
+  }
   for (Unit& unit : encoded->units) {
     BatchPart& part = encoded->said.parts.emplace_back();
     part.bytes = bytes_of(unit, schema_);
@@ -106,6 +110,8 @@ Result<BatchWork> RepresentRun::work(std::size_t item) const {
 }
 
 Result<std::unique_ptr<UnitOutput>> RepresentRun::opened(const std::string& path) const {
+  auto own = encoder_->own_output(path);
+  if (!own || *own != nullptr) return own;
   if (format_ == UnitFormat::kCsv) return csv_units(path, schema_);
   if (format_ == UnitFormat::kText) return text_units(path);
   std::map<std::string, std::string> metadata = encoder_->metadata();

@@ -45,6 +45,24 @@ void declare_own(CLI::App& verb, RepresentCommandLine& line) {
   own(verb.add_flag("--parts", line.parts, "Vectors of blocks and instructions as well"), "parts");
   own(verb.add_option("--vocabulary", line.vocabulary, "The file that gives texts their ids"),
       "vocabulary");
+  own(verb.add_flag("--build-vocabulary", line.build_vocabulary,
+                    "Write the table of all inputs' texts by frequency, for --vocabulary"),
+      "build-vocabulary");
+  own(verb.add_option("--dialect", line.dialect, "Rules by which graphs are made"), "dialect")
+      ->check(CLI::IsMember({"programl-0.3", "programl-head"}))
+      ->capture_default_str();
+  own(verb.add_option("--leaves", line.leaves, "Leaves in subtokens with | between, or whole"),
+      "leaves")
+      ->check(CLI::IsMember({"subtokens", "whole"}))
+      ->capture_default_str();
+  own(verb.add_option("--max-length", line.max_length, "Longest path"), "max-length")
+      ->check(CLI::Range(1, 64))
+      ->capture_default_str();
+  own(verb.add_option("--max-width", line.max_width, "Widest path"), "max-width")
+      ->check(CLI::Range(1, 1024))
+      ->capture_default_str();
+  own(verb.add_flag("--no-hash", line.no_hash, "Write paths as they are in the text, not hashed"),
+      "no-hash");
   own(verb.add_option("--table", line.table, "The file that gives ids their vectors"), "table");
   own(verb.add_flag("--definitions", line.definitions,
                     "Statements of global variables and of functions' first lines as well"),
@@ -77,7 +95,7 @@ void declare(CLI::App& verb, RepresentCommandLine& line) {
                   "output)");
   verb.add_option("--format", line.format,
                   "Format of the output (default: as its suffix says, safetensors in folders, csv "
-                  "on standard output; text is known to code2vec and deeptune)")
+                  "on standard output, but for code2vec text; code2vec and deeptune have text)")
       ->check(CLI::IsMember({"safetensors", "csv", "text"}));
   verb.add_option("--per", line.per, "One sequence or graph a module or a function")
       ->check(CLI::IsMember({"module", "function"}))
@@ -103,9 +121,11 @@ Result<UnitFormat> format_of(const RepresentCommandLine& line) {
   if (line.format == "csv") return UnitFormat::kCsv;
   if (line.format == "text") return UnitFormat::kText;
   if (line.format == "safetensors" || line.output.ends_with('/')) return UnitFormat::kSafetensors;
-  if (line.output.empty() || line.output == "-" || line.output.ends_with(".csv")) {
-    return UnitFormat::kCsv;
+  if (line.output.empty() || line.output == "-") {
+    return line.as == "code2vec" ? UnitFormat::kText : UnitFormat::kCsv;
   }
+  if (line.output.ends_with(".csv")) return UnitFormat::kCsv;
+  if (line.output.ends_with(".tsv")) return UnitFormat::kCsv;  // of --build-vocabulary
   if (line.output.ends_with(".safetensors")) return UnitFormat::kSafetensors;
   if (line.output.ends_with(".txt") || line.output.ends_with(".c2v")) return UnitFormat::kText;
   return error("-o {}: its suffix names no format; name one with --format", line.output);

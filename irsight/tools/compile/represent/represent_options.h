@@ -20,6 +20,11 @@ struct RepresentCommandLine {
   std::string vocabulary;
   std::string table;
   std::string kind = "symbolic";
+  std::string dialect = "programl-0.3";
+  std::string leaves = "subtokens";
+  int max_length = 8, max_width = 2;
+  bool build_vocabulary = false;
+  bool no_hash = false;
   bool definitions = false;
   bool vectors = false;
   bool parts = false;
