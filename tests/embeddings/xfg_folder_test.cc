@@ -162,6 +162,15 @@ TEST(XfgFolder, OpenRefusesOtherRulesAndNamesBoth) {
                 "'inst2vec-0'");
 }
 
+TEST(XfgFolder, OpenRefusesAnotherVersionAndNamesBoth) {
+  const std::string path = fresh_folder();
+  ASSERT_TRUE(write_safetensors(path + "/index.safetensors", {},
+                                {{"format", "irsight index of contextual flow graphs"},
+                                 {"version", "9"}}));
+  EXPECT_EQ(XfgFolder::open(path).error().message,
+            path + "/index.safetensors: version 9 of the format, this irsight reads version 1");
+}
+
 TEST(XfgFolder, OpenRefusesAFileOfAnotherFolder) {
   const std::string path = fresh_folder() + "/one";
   const std::string other = fresh_folder() + "/other";

@@ -91,7 +91,11 @@ class Inst2vecTest(GraphTest):
     def test_takes_source_archives_and_standard_input(self):
         self.write("sum.c", SUM_C)
         self.assertIn("; function sum\n", self.done("inst2vec", "statements", "sum.c", "--", "-O1"))
-        self.assertIn("level O3", self.done("inst2vec", "statements", "sum.c", "--levels", "3"))
+        optimised = self.done("inst2vec", "statements", "sum.c", "--levels", "0,3")
+        self.assertIn("; module sum.c, level O3\n", optimised)
+        self.assertEqual(optimised.count("alloca"), 4, "what -O0 marks optnone is not left as it is")
+        self.assertEqual(self.done("inst2vec", "statements", "sum.c", "-O", "3").replace("sum.c\n", "sum.c, level O3\n"),
+                         self.done("inst2vec", "statements", "sum.c", "--levels", "3"))
         self.bitcode("one.bc")
         subprocess.run([LLVM / "llvm-ar", "rc", self.folder / "both.a", self.folder / "one.bc"], check=True)
         self.assertIn("; module both.a:one.bc\n", self.done("inst2vec", "statements", "both.a"))
@@ -331,7 +335,7 @@ class Inst2vecTest(GraphTest):
 
     def test_wrong_usage_is_told(self):
         for arguments in (["statements"], ["statements", "a.bc", "--resume"], ["statements", "a.bc", "--levels", "9"],
-                          ["vocabulary"], ["nonsense"], [], ["train", "g", "-o", "t", "--softmax", "--threads", "2"],
+                          ["statements", "a.bc", "--levels", "1", "-O", "2"], ["vocabulary"], ["nonsense"], [], ["train", "g", "-o", "t", "--softmax", "--threads", "2"],
                           ["train", "g", "-o", "t", "--share", "2"]):
             run = self.irsight("inst2vec", *arguments)
             self.assertEqual(run.returncode, 2, (arguments, run.stderr))

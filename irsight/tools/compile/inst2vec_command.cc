@@ -5,36 +5,37 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <map>
 #include <memory>
-#include <thread>
+#include <utility>
 
-#include "irsight/base/progress.h"
+#include "irsight/embeddings/xfg_folder.h"
 #include "irsight/tools/command_line.h"
-#include "irsight/tools/compile/inputs.h"
-#include "irsight/tools/compile/statement_batch.h"
+#include "irsight/tools/compile/input_options.h"
+#include "irsight/tools/compile/statement_work.h"
+#include "irsight/tools/compile/xfg_codec.h"
 
 namespace irsight::tools {
 namespace {
 
 struct StatementLine {
-  std::vector<std::string> inputs;
-  std::vector<std::string> clang_arguments;
-  std::string files_from;
+  InputOptions input;
   std::string output;
   std::string package;
-  std::string language;
   std::vector<std::string> levels;
-  std::string memory_limit = "4G";
   std::string shard_size = "64M";
-  double cpu_limit = 600;
-  int jobs = 0;
   bool json = false;
   bool resume = false;
 };
 
+// Files below folders, and the package of each.
+struct FoundFiles {
+  std::vector<std::string> paths;
+  std::map<std::string, std::string> packages;
+};
+
 // Adds the bitcode files below a folder, sorted. The first folder on their way is their package.
-Status add_folder(const std::string& folder, const StatementLine& line,
-                  std::vector<StatementItem>& items) {
+Status add_folder(const std::string& folder, FoundFiles& found) {
   namespace fs = std::filesystem;
   std::vector<fs::path> files;
   try {
@@ -51,37 +52,31 @@ Status add_folder(const std::string& folder, const StatementLine& line,
       root.has_filename() ? root.filename().string() : root.parent_path().filename().string();
   for (const fs::path& file : files) {
     const fs::path relative = file.lexically_relative(folder);
-    const bool is_nested = relative.has_parent_path();
-    const std::string package = is_nested ? relative.begin()->string() : own;
-    items.push_back(
-        {.source = {.path = file.string(), .arguments = line.clang_arguments, .language = "ir"},
-         .package = line.package.empty() ? package : line.package});
+    found.paths.push_back(file.string());
+    found.packages[file.string()] = relative.has_parent_path() ? relative.begin()->string() : own;
   }
   return {};
 }
 
-Result<std::vector<StatementItem>> items_of(const StatementLine& line, std::uint64_t most_bytes) {
-  std::vector<std::string> paths = line.inputs;
-  if (!line.files_from.empty()) {
-    Result<std::vector<std::string>> listed = files_from_list(line.files_from);
-    if (!listed) return error_of(std::move(listed));
-    if (listed->empty() && paths.empty()) return error("{}: names no file", line.files_from);
-    paths.insert(paths.end(), listed->begin(), listed->end());
-  }
-  std::vector<StatementItem> items;
-  Result<std::vector<SourceInput>> inputs =
-      inputs_from_paths(paths, line.clang_arguments, line.language, most_bytes);
-  if (!inputs) return error_of(std::move(inputs));
-  for (SourceInput& input : *inputs) {
+Result<FoundFiles> found_files(const std::vector<std::string>& paths) {
+  FoundFiles found;
+  for (const std::string& path : paths) {
     std::error_code ignored;
-    if (!input.contents && std::filesystem::is_directory(input.path, ignored)) {
-      if (Status added = add_folder(input.path, line, items); !added)
-        return error_of(std::move(added));
-    } else {
-      items.push_back({.source = std::move(input), .package = line.package});
+    if (!std::filesystem::is_directory(path, ignored)) {
+      found.paths.push_back(path);
+    } else if (Status added = add_folder(path, found); !added) {
+      return error_of(std::move(added));
     }
   }
-  return items;
+  return found;
+}
+
+Status check_statement_usage(const StatementLine& line) {
+  if (Status inputs = check_inputs(line.input); !inputs) return inputs;
+  if (!line.levels.empty() && !(line.input.optimize.empty() && line.input.passes.empty()))
+    return error("--levels goes without -O and --passes");
+  if (line.output == "-") return error("-o: is a folder for graphs; text goes to standard output");
+  return {};
 }
 
 // One run of `irsight inst2vec statements`.
@@ -91,120 +86,117 @@ class StatementRun {
 
   Result<int> run() {
     if (Status ready = prepare(); !ready) return error_of(std::move(ready));
-    Progress progress(static_cast<std::int64_t>(items_.size()), "inputs");
-    const Status ran =
-        items_.empty() ? Status{}
-                       : run_statement_batch(
-                             items_, options_, [&](std::size_t i, const StatementResult& result) {
-                               if (!result.ok() || !result.notes.empty() || writer_ == nullptr)
-                                 progress.hide();
-                               tell(items_[i].source.path, result);
-                               progress.add(!result.ok());
-                               return take(items_[i], result);
-                             });
-    if (!ran) return tl::unexpected(ran.error());
+    const Result<BatchOptions> batch = batch_options_from(line_.input);
+    if (!batch) return tl::unexpected(batch.error());
+    std::vector<std::string> names;
+    for (const NamedInput& input : inputs_) names.push_back(input.name);
+    Result<bool> all_well = true;
+    if (!inputs_.empty()) {
+      all_well = run_told_batch(
+          names, [this](std::size_t item) { return statements_of(inputs_[item], options_); },
+          *batch,
+          [this](std::size_t item, const BatchResult& result) { return take(item, result); });
+    }
+    if (!all_well) return tl::unexpected(all_well.error());
     if (writer_ != nullptr) {
       if (Status ended = writer_->finish(); !ended) return error_of(std::move(ended));
     }
-    return failed_ ? kFailed : kDone;
+    return *all_well && !failed_before_ ? kDone : kFailed;
   }
 
  private:
   Status prepare();
   Status open_folder();
+  std::string making() const;
 
-  void tell(const std::string& name, const StatementResult& result) {
-    for (const std::string& note : result.notes) print_note(with_printable(note, name));
-    if (!result.ok()) failed({with_printable(result.failure.message, name), result.failure.hint});
+  std::string package_of(const std::string& name) const {
+    const auto found = packages_.find(name);
+    return line_.package.empty() && found != packages_.end() ? found->second : line_.package;
   }
 
-  void failed(const Error& why) {
-    failed_ = true;
-    print_error(why);
-  }
-
-  Status take(const StatementItem& item, const StatementResult& result) {
+  Status take(std::size_t item, const BatchResult& result) {
+    const std::string& name = inputs_[item].name;
     if (writer_ != nullptr) {
-      return writer_->add(
-          {.name = item.source.path, .package = item.package, .failure = result.failure.message},
-          result.graphs);
+      std::vector<NamedXfg> graphs;
+      if (result.ok()) graphs = xfgs_from_bytes(result.parts.front().bytes);
+      return writer_->add({.name = name, .package = package_of(name), .failure = result.message},
+                          graphs);
     }
-    const std::string& text = result.text;
-    if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() &&
-        std::fflush(stdout) == 0) {
-      return {};
-    }
+    if (!result.ok()) return {};
+    const std::string& text = result.parts.front().bytes;
+    const bool printed = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
+    if (printed && std::fflush(stdout) == 0) return {};
     return error("-: cannot write: {}", std::strerror(errno));
   }
 
   const StatementLine& line_;
-  std::vector<StatementItem> items_;
+  std::vector<NamedInput> inputs_;
+  std::map<std::string, std::string> packages_;
   StatementOptions options_;
   std::unique_ptr<XfgFolderWriter> writer_;
-  bool failed_ = false;
+  bool failed_before_ = false;  // inputs of the run that is gone on with
 };
 
 Status StatementRun::prepare() {
-  const Result<std::int64_t> memory = bytes_from_text(line_.memory_limit);
-  if (!memory) return tl::unexpected(Error(memory.error()).in("--memory-limit"));
-  options_.limits = {.cpu_seconds = line_.cpu_limit,
-                     .resident_bytes = *memory,
-                     .wall_seconds = std::max(60.0, 10 * line_.cpu_limit)};
-  Result<std::vector<StatementItem>> items = items_of(line_, static_cast<std::uint64_t>(*memory));
-  if (!items) return error_of(std::move(items));
-  items_ = *std::move(items);
+  InputOptions input = line_.input;
+  Result<FoundFiles> found = found_files(input.paths);
+  if (!found) return error_of(std::move(found));
+  input.paths = std::move(found->paths);
+  packages_ = std::move(found->packages);
+  Result<std::vector<NamedInput>> inputs = named_inputs_from(input);
+  if (!inputs) return error_of(std::move(inputs));
+  inputs_ = *std::move(inputs);
+  options_.lower = lower_options_from(line_.input);
   options_.text = line_.output.empty();
   options_.json = line_.json;
+  if (!line_.input.optimize.empty()) options_.level = "O" + line_.input.optimize;
+  if (!line_.input.passes.empty()) options_.level = line_.input.passes;
   if (!line_.levels.empty()) {
     options_.levels.emplace();
     for (const std::string& level : line_.levels) options_.levels->push_back("O" + level);
   }
-  if (!line_.output.empty()) {
-    if (Status opened = open_folder(); !opened) return opened;
-  }
-  const int processors = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
-  options_.workers = std::max(
-      1, std::min(line_.jobs > 0 ? line_.jobs : processors, static_cast<int>(items_.size())));
-  return {};
+  return line_.output.empty() ? Status{} : open_folder();
+}
+
+std::string StatementRun::making() const {
+  std::string text = "as given";
+  if (!line_.levels.empty()) text = "levels";
+  for (const std::string& level : line_.levels) text += " " + level;
+  if (options_.lower.passes) text = "passes " + *options_.lower.passes;
+  for (const std::string& argument : line_.input.clang_arguments) text += " " + argument;
+  return text;
 }
 
 Status StatementRun::open_folder() {
   const Result<std::int64_t> shard = bytes_from_text(line_.shard_size);
   if (!shard) return tl::unexpected(Error(shard.error()).in("--shard-size"));
-  std::string making = "levels";
-  for (const std::string& level : line_.levels) making += " " + level;
-  if (line_.levels.empty()) making = "as given";
-  for (const std::string& argument : line_.clang_arguments) making += " " + argument;
   Result<XfgFolderWriter> writer = XfgFolderWriter::create(
-      line_.output, {.shard_bytes = *shard, .making = making, .resume = line_.resume});
+      line_.output, {.shard_bytes = *shard, .making = making(), .resume = line_.resume});
   if (!writer) return error_of(std::move(writer));
   writer_ = std::make_unique<XfgFolderWriter>(*std::move(writer));
   const std::vector<XfgInput>& already = writer_->already();
   for (std::size_t i = 0; i < already.size(); ++i) {
-    if (i >= items_.size() || already[i].name != items_[i].source.path ||
-        already[i].package != items_[i].package) {
+    const std::string now = i < inputs_.size() ? inputs_[i].name : "none";
+    if (already[i].name != now || already[i].package != package_of(now)) {
       return tl::unexpected(
-          Error{fmt::format("{}: input {} was {}, now it is {}", line_.output, i + 1,
-                            printable(already[i].name),
-                            i < items_.size() ? printable(items_[i].source.path) : "none"),
+          Error{fmt::format("{}: input {} was {} of package '{}', now it is {}", line_.output,
+                            i + 1, already[i].name, already[i].package, now),
                 "--resume goes on with the same inputs in the same order"});
     }
-    if (!already[i].failure.empty()) failed({printable(already[i].failure), {}});
+    if (already[i].failure.empty()) continue;
+    failed_before_ = true;
+    print_error({already[i].failure, {}});
   }
-  if (writer_->is_complete() && already.size() < items_.size()) {
+  if (writer_->is_complete() && already.size() < inputs_.size()) {
     return error("{}: is complete with {} inputs, now there are {}; name another folder",
-                 line_.output, already.size(), items_.size());
+                 line_.output, already.size(), inputs_.size());
   }
-  items_.erase(items_.begin(), items_.begin() + static_cast<std::ptrdiff_t>(already.size()));
+  inputs_.erase(inputs_.begin(), inputs_.begin() + static_cast<std::ptrdiff_t>(already.size()));
   return {};
 }
 
-void declare(CLI::App& verb, StatementLine& line) {
-  verb.add_option("inputs", line.inputs,
-                  "Bitcode, IR, objects with bitcode, archives, source, or folders of .bc files; - "
-                  "is standard input");
-  verb.add_option("--files-from", line.files_from,
-                  "Read names of inputs from a file, a line each; - is standard input");
+void declare_statements(CLI::App& verb, StatementLine& line) {
+  declare_inputs(verb, line.input);
   CLI::Option* output = verb.add_option(
       "-o,--output", line.output,
       "FOLDER/ for contextual flow graphs (default: print statements, a line each)");
@@ -221,17 +213,9 @@ void declare(CLI::App& verb, StatementLine& line) {
       ->needs(output);
   verb.add_option("--shard-size", line.shard_size, "When a file of the folder is full")
       ->needs(output)
+      ->check(is_size())
       ->capture_default_str();
-  verb.add_option("-x,--language", line.language,
-                  "Language of the inputs (default: by suffix; standard input: ir)")
-      ->check(CLI::IsMember({"c", "c++", "cuda", "cl", "clcpp", "ir"}));
-  verb.add_option("-j,--jobs", line.jobs, "Worker processes (default: one a processor)")
-      ->check(CLI::Range(1, 1024));
-  verb.add_option("--cpu-limit", line.cpu_limit, "Seconds of CPU time for one input, all levels")
-      ->check(CLI::PositiveNumber)
-      ->capture_default_str();
-  verb.add_option("--memory-limit", line.memory_limit, "Resident memory for one input")
-      ->capture_default_str();
+  declare_limits(verb, line.input);
 }
 
 }  // namespace
@@ -242,18 +226,18 @@ void add_inst2vec_command(CLI::App& app, std::vector<std::string> clang_argument
   CLI::App* verb = inst2vec->add_subcommand(
       "statements", "Print inst2vec statements, or write contextual flow graphs of them");
   auto line = std::make_shared<StatementLine>();
-  declare(*verb, *line);
-  line->clang_arguments = std::move(clang_arguments);
+  line->input.cpu_limit = 600;  // of all levels
+  declare_statements(*verb, *line);
+  line->input.clang_arguments = std::move(clang_arguments);
   verb->footer(
+      "A folder among the inputs stands for the .bc files below it.\n"
       "Printed lines that begin with ; name module and function; in a statement \\n is the end of "
       "a line, \\\\ a backslash.\n"
       "What follows -- are Clang's arguments.\n"
       "Example: irsight inst2vec statements corpus/ --levels 0,1,2,3 -o graphs/");
   verb->callback([line] {
-    if (line->inputs.empty() && line->files_from.empty()) {
-      throw CLI::ValidationError("inst2vec statements",
-                                 "no input: name files or folders, - or --files-from LIST");
-    }
+    if (Status right = check_statement_usage(*line); !right)
+      throw CLI::ValidationError("inst2vec statements", right.error().message);
     const Result<int> status = StatementRun(*line).run();
     if (!status) print_error(status.error());
     const int code = status ? *status : kFailed;
