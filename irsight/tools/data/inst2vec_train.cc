@@ -127,7 +127,7 @@ class Training {
     const PairSource& pairs = subsampled ? static_cast<const PairSource&>(*subsampled) : source;
     auto saved = std::chrono::steady_clock::now();
     Status kept;
-    const Status trained = model.train(pairs, [&](const SkipGramProgress& progress) {
+    Status trained = model.train(pairs, [&](const SkipGramProgress& progress) {
       display_.show_training(progress, line_.training.epochs);
       const std::chrono::duration<double> since = std::chrono::steady_clock::now() - saved;
       if (line_.checkpoint.empty() || since.count() < 60 * line_.checkpoint_minutes)
