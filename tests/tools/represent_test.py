@@ -68,19 +68,24 @@ class Inst2vec(Inst2vecTest):
         self.assertTrue(rows[0][4].startswith("<@ID> = global i32"), rows[0])
         self.assertTrue(rows[1][4].startswith("define i32 <@ID>(i32"), rows[1])
 
-    def test_the_walk_along_the_flow_graph_follows_values_and_calls(self):
-        # The root leads to inc's label, whose argument a leads to b and to the return; what is left begins at main's entry, or
-        # at the argument x: by x into the call, whose value leads to z and on.
+    def test_the_walk_along_the_flow_graph_goes_deep_first(self):
+        # Edges: a-add->p, b-mul->q, p-sub->r, a-sub->r, r-ret->. From a over p and r; what is left begins at b.
+        self.write("walk.ll", "define i32 @f(i32 %a, i32 %b) {\n  %p = add i32 %a, 1\n  %q = mul i32 %b, 3\n"
+                              "  %r = sub i32 %p, %a\n  ret i32 %r\n}\n")
+        rows = self.statements("walk.ll", "--order", "xfg", *self.vocabulary(ADD_I32))
+        self.assertEqual([row[4].split()[2] if "=" in row[4] else row[4].split()[0] for row in rows],
+                         ["add", "sub", "ret", "mul"])
+
+    def test_the_walk_along_the_flow_graph_follows_calls(self):
+        # From inc's argument a to b, which is returned (ret) and becomes main's y (call), then z.
         self.write("two.ll", TWO)
         words = self.vocabulary(ADD_I32)
         module = self.statements("two.ll", "--order", "xfg", *words)
-        self.assertEqual(sorted(row[4] for row in module),
-                         sorted(row[4] for row in self.statements("two.ll", *words)), "each once")
-        texts = [row[4] for row in module if row[3] == "1"]
-        self.assertLess(texts.index(CALL_INC), texts.index(MUL_I32))
-        self.assertLess(texts.index(MUL_I32), texts.index(CALL_OUT))
+        self.assertEqual([row[4] for row in module],
+                         [ADD_I32, "ret i32 <%ID>", CALL_INC, MUL_I32, CALL_OUT, "ret void"])
         apart = self.statements("two.ll", "--order", "xfg", "--per", "function", *words)
-        self.assertEqual([row[4] for row in apart if row[0] == "two.ll:main"], texts)
+        self.assertEqual([row[4] for row in apart if row[0] == "two.ll:main"],
+                         [row[4] for row in module if row[3] == "1"])
 
     def test_vectors_are_the_rows_of_the_table(self):
         self.write("two.ll", TWO)
