@@ -87,7 +87,7 @@ class Training {
     Progress progress(model.options().epochs, "epochs");
     Status saved;
     std::int32_t shown = 0;
-    const Status trained = model.train(graph_, [&](const TransEProgress& now) {
+    Status trained = model.train(graph_, [&](const TransEProgress& now) {
       loss_ = now.loss;
       if (shown == 0) shown = now.epoch - 1;
       for (; shown < now.epoch; ++shown) progress.add(false);
