@@ -164,9 +164,9 @@ TEST(XfgFolder, OpenRefusesOtherRulesAndNamesBoth) {
 
 TEST(XfgFolder, OpenRefusesAnotherVersionAndNamesBoth) {
   const std::string path = fresh_folder();
-  ASSERT_TRUE(write_safetensors(path + "/index.safetensors", {},
-                                {{"format", "irsight index of contextual flow graphs"},
-                                 {"version", "9"}}));
+  ASSERT_TRUE(
+      write_safetensors(path + "/index.safetensors", {},
+                        {{"format", "irsight index of contextual flow graphs"}, {"version", "9"}}));
   EXPECT_EQ(XfgFolder::open(path).error().message,
             path + "/index.safetensors: version 9 of the format, this irsight reads version 1");
 }
