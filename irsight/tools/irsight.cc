@@ -26,6 +26,7 @@ struct Verb {
 constexpr std::array kVerbs = {
     Verb{"graph", "irsight-compile", "Make program graphs of source code or LLVM IR"},
     Verb{"represent", "irsight-compile", "Write code as learning systems of the literature see it"},
+    Verb{"corpus", "irsight-compile", "Collect IR of real software to learn from"},
     Verb{"inst2vec", "irsight-compile", {}, "statements"},
     Verb{"inst2vec", "irsight-data", "Statements, their vocabulary and vectors"},
     Verb{"ir2vec", "irsight-compile", {}, "triplets"},

@@ -4,15 +4,11 @@
 #include <span>
 #include <utility>
 
+#include "irsight/base/digest.h"
+
 namespace irsight::embeddings_internal {
 
-/// Scrambles a number so that each of its bits decides over each of the result's.
-/// Source: Steele, Lea, Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
-constexpr std::uint64_t mixed(std::uint64_t x) {
-  x = (x ^ (x >> 30U)) * 0xbf58476d1ce4e5b9U;
-  x = (x ^ (x >> 27U)) * 0x94d049bb133111ebU;
-  return x ^ (x >> 31U);
-}
+using irsight::mixed;
 
 /// SplitMix64: the whole state is one number, which a checkpoint can hold.
 class Random {

@@ -10,6 +10,7 @@
 
 #include "irsight/frontend/graph_from_source.h"
 #include "irsight/tools/command_line.h"
+#include "irsight/tools/compile/corpus_command.h"
 #include "irsight/tools/compile/graph_command.h"
 #include "irsight/tools/compile/inst2vec_command.h"
 #include "irsight/tools/compile/ir2vec_command.h"
@@ -36,6 +37,7 @@ int main(int argc, char** argv) {
   CLI::App app("Program graphs and other representations of source code and LLVM IR", "irsight");
   app.set_version_flag("--version", std::string("irsight ") + kVersion);
   app.require_subcommand(1);
+  add_corpus_command(app, clang_arguments);
   add_graph_command(app, clang_arguments);
   add_inst2vec_command(app, clang_arguments);
   add_ir2vec_command(app, clang_arguments);
