@@ -77,13 +77,16 @@ CONF
   apt-get update -q && touch "$apt/.updated"
 }
 
+# Its first error, without the archive's address.
+said_by_apt() { sed -nE '/^E: /{s/^E: //;s# https?://[^ ]*/# #;s/ *\[IP:.*//;p;q}' "$log"; }
+
 fetch() {
   rm -rf "$folder"
   { mkdir -p "$folder" && cd "$folder"; } || fail "no folder $folder"
   APT_CONFIG=$work/apt/apt.conf; export APT_CONFIG
   ( flock 9; prepare_apt ) 9> "$work/apt/.lock" >> "$log" 2>&1 || fail "apt-get update: see $log"
   apt-get source --only-source -q "$name${version:+=$version}" >> "$log" 2>&1 \
-    || fail "apt-get source $name${version:+=$version}: $(grep -m1 '^E:' "$log" || echo "see $log")"
+    || fail "apt-get source: $(said_by_apt)"
   unset APT_CONFIG
   tree=$(find . -mindepth 1 -maxdepth 1 -type d | sort | head -n 1)
   [ -n "$tree" ] || fail "apt-get source left no folder"
@@ -146,6 +149,7 @@ compile() {
     compile_with "$used" "$@" >> "$log" 2>&1 < /dev/null
     count=$(objects)
     [ "$count" -gt 0 ] && return
+    set --  # the arguments were for the system that failed
   done
 }
 
