@@ -164,7 +164,7 @@ Status DebianBuild::add(const DebianPackage& package, const CorpusTarget& target
 }
 
 BuildState DebianBuild::built(const DebianPackage& package) {
-  const BuildState before = state_of(run_.work, package.name);
+  BuildState before = state_of(run_.work, package.name);
   if (before.done || !run_.builds) return before;
   std::vector<std::string> words = {run_.script, "--jobs", std::to_string(run_.lowering.workers),
                                     "--timeout", std::to_string(run_.timeout_seconds)};
