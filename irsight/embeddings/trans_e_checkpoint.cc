@@ -94,7 +94,8 @@ Result<TransE> TransE::load(const std::string& path) {
   using namespace embeddings_internal;  // NOLINT(google-build-using-namespace): this file is about it
   Result<Safetensors> file = Safetensors::open(path);
   if (!file) return error_of(std::move(file));
-  if (Status known = check_kind(*file, kTransECheckpoint); !known) return error_of(std::move(known));
+  if (Status known = check_kind(*file, kTransECheckpoint); !known)
+    return error_of(std::move(known));
   auto state = std::make_unique<State>();
   const std::string options = metadata_of(*file, "options");
   if (Status read = read_options(options, *state); !read) {

@@ -73,8 +73,8 @@ std::vector<ContextPair> brute_force(const std::vector<NamedXfg>& graphs, int wi
 TEST(XfgPairSource, AnEpochHasThePairsOfTheDefinition) {
   const std::vector<NamedXfg> graphs = some_graphs();
   for (const int width : {1, 2, 3}) {
-    const auto source =
-        source_of(graphs, fresh_folder() + "/" + std::to_string(width), {.contexts = {.width = width}});
+    const auto source = source_of(graphs, fresh_folder() + "/" + std::to_string(width),
+                                  {.contexts = {.width = width}});
     const std::vector<ContextPair> expected = brute_force(graphs, width);
     EXPECT_GT(expected.size(), 100);
     EXPECT_EQ(sorted(all_of(*source, {})), expected) << width;
