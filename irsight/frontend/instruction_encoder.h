@@ -15,7 +15,7 @@ namespace irsight {
 ///   InstructionEncoder encoder;
 ///   text_of(encoder.code_of(instruction));  // "opcode=add type=i32 … operand1=integer … value1=5"
 ///
-/// One object for many modules; what it learned of a callee's name is kept until `forget_callees()`.
+/// One object for many modules, of any contexts; what it learned of a callee's name is kept as long as the object.
 /// Determinism: depends on the instruction, its operands and its callee's declaration alone.
 class InstructionEncoder {
  public:
