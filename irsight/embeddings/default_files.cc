@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <string_view>
 #include <vector>
 
 namespace irsight {
@@ -23,9 +24,11 @@ std::vector<fs::path> share_folders() {
   return folders;
 }
 
+constexpr std::string_view kMadeBy = "; irsight inst2vec vocabulary and train make one";
+
 }  // namespace
 
-Result<std::string> default_file(const std::string& name) {
+Result<std::string> default_file(const std::string& name, std::string_view made_by) {
   const std::vector<fs::path> folders = share_folders();
   for (const fs::path& folder : folders) {
     std::error_code ignored;
@@ -33,18 +36,19 @@ Result<std::string> default_file(const std::string& name) {
   }
   return tl::unexpected(
       Error{fmt::format("{}: is not there", (folders.front() / name).string()),
-            "it comes with irsight's sources and installations: name another file, or the folder "
-            "that has it in IRSIGHT_SHARE; irsight inst2vec vocabulary and train make one"});
+            fmt::format("it comes with irsight's sources and installations: name another file, or "
+                        "the folder that has it in IRSIGHT_SHARE{}",
+                        made_by)});
 }
 
 Result<Vocabulary> default_vocabulary() {
-  Result<std::string> path = default_file("inst2vec_vocabulary.json");
+  Result<std::string> path = default_file("inst2vec_vocabulary.json", kMadeBy);
   if (!path) return error_of(std::move(path));
   return Vocabulary::read(*path);
 }
 
 Result<EmbeddingTable> default_table(const EmbeddingTableNeeds& needs) {
-  Result<std::string> path = default_file("inst2vec_table.safetensors");
+  Result<std::string> path = default_file("inst2vec_table.safetensors", kMadeBy);
   if (!path) return error_of(std::move(path));
   return EmbeddingTable::open(*path, needs);
 }

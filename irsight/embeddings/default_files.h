@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "irsight/base/result.h"
 #include "irsight/embeddings/embedding_table.h"
@@ -11,8 +12,8 @@ namespace irsight {
 /// Returns the path of a file that comes with irsight: in the folder that the variable IRSIGHT_SHARE
 /// names; else in share/irsight beside the program's folder or the one above it, as an installation
 /// has it; else in the source tree that this library was built from.
-/// Errors: it is in none of them, with a hint.
-Result<std::string> default_file(const std::string& name);
+/// Errors: it is in none of them, with a hint, at whose end `made_by` stands.
+Result<std::string> default_file(const std::string& name, std::string_view made_by = {});
 
 /// Returns the vocabulary of statements that comes with irsight (`inst2vec_vocabulary.json`), and
 /// the table of vectors that was trained for it (`inst2vec_table.safetensors`).

@@ -204,12 +204,7 @@ Result<NormalisedSource> normalised_source(const SourceInput& input, const Lower
   NormaliseAction action(per_function);
   Result<ParseReport> report = parse_source(input, options, action);
   if (!report) return error_of(std::move(report));
-  return NormalisedSource{.texts = std::move(action.texts),
-                          .warnings = std::move(report->warnings),
-                          .dropped = std::move(report->dropped),
-                          .mends = std::move(report->mends),
-                          .headers = std::move(report->headers),
-                          .needs_fresh_process = report->needs_fresh_process};
+  return NormalisedSource{.texts = std::move(action.texts), .said = *std::move(report)};
 }
 
 }  // namespace irsight

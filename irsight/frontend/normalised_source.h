@@ -5,6 +5,7 @@
 
 #include "irsight/base/result.h"
 #include "irsight/frontend/lower.h"
+#include "irsight/frontend/parse_report.h"
 
 namespace irsight {
 
@@ -18,11 +19,7 @@ struct NormalisedText {
 /// What a source became.
 struct NormalisedSource {
   std::vector<NormalisedText> texts;  ///< one, or one a function with a body, in their order
-  std::vector<std::string> warnings;
-  std::vector<DroppedArgument> dropped;
-  std::vector<std::string> mends;
-  std::vector<std::string> headers;
-  bool needs_fresh_process = false;
+  ParseReport said;
 };
 
 /// Returns source code without what does not matter to its meaning: preprocessed, without comments and directives, functions

@@ -143,12 +143,7 @@ Result<SourcePaths> path_contexts(const SourceInput& input, const LowerOptions& 
   PathAction action(paths);
   Result<ParseReport> report = parse_source(input, options, action);
   if (!report) return error_of(std::move(report));
-  return SourcePaths{.functions = std::move(action.functions),
-                     .warnings = std::move(report->warnings),
-                     .dropped = std::move(report->dropped),
-                     .mends = std::move(report->mends),
-                     .headers = std::move(report->headers),
-                     .needs_fresh_process = report->needs_fresh_process};
+  return SourcePaths{.functions = std::move(action.functions), .said = *std::move(report)};
 }
 
 }  // namespace irsight

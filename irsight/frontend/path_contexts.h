@@ -7,6 +7,7 @@
 
 #include "irsight/base/result.h"
 #include "irsight/frontend/lower.h"
+#include "irsight/frontend/parse_report.h"
 
 namespace irsight {
 
@@ -35,11 +36,7 @@ struct FunctionPaths {
 
 struct SourcePaths {
   std::vector<FunctionPaths> functions;  ///< those with a body, in their order
-  std::vector<std::string> warnings;
-  std::vector<DroppedArgument> dropped;
-  std::vector<std::string> mends;
-  std::vector<std::string> headers;
-  bool needs_fresh_process = false;
+  ParseReport said;
 };
 
 /// Returns the path contexts of each function that the user's files define, from Clang's syntax tree.

@@ -113,6 +113,13 @@ std::string completion_words(CLI::App& app) {
 
 namespace {
 
+// "inst2vec statements": the verb with those it belongs to, without the program.
+std::string path_of(const CLI::App& verb) {
+  const CLI::App* const above = verb.get_parent();
+  const bool is_first = above == nullptr || above->get_parent() == nullptr;
+  return is_first ? verb.get_name() : path_of(*above) + " " + verb.get_name();
+}
+
 // Whoever leaves out the two dashes before Clang's arguments is told.
 const char* about_clang(const CLI::App& app, const std::string& verb) {
   const auto chosen = app.get_subcommands([&](const CLI::App* one) {
@@ -122,6 +129,18 @@ const char* about_clang(const CLI::App& app, const std::string& verb) {
 }
 
 }  // namespace
+
+void run_when_chosen(CLI::App& verb, std::function<Result<int>()> work,
+                     std::function<Status()> usage) {
+  verb.callback([&verb, work = std::move(work), usage = std::move(usage)] {
+    const Status right = usage ? usage() : Status();
+    if (!right) throw CLI::ValidationError(path_of(verb), right.error().message);
+    const Result<int> status = work();
+    if (!status) print_error(status.error());
+    const int code = status ? *status : kFailed;
+    if (code != kDone) throw CLI::RuntimeError(code);
+  });
+}
 
 int run_app(CLI::App& app, int argc, char** argv) {
   // A reader that goes away and a full disk are errors to report, not deaths.

@@ -31,6 +31,11 @@ void print_error(const Error& why);
 /// Prints "note: …" on standard error, printable.
 void print_note(std::string_view text);
 
+/// Makes `work` what a verb does: its error is printed and becomes the exit status. An error of `usage`, which is asked
+/// first where there is one, is wrong usage instead.
+void run_when_chosen(CLI::App& verb, std::function<Result<int>()> work,
+                     std::function<Status()> usage = {});
+
 /// Returns a line a verb for shell completion: its name, then the words that may follow it or a word of its own. An option that takes one of a set
 /// shows it: `--per=module,function`.
 std::string completion_words(CLI::App& app);

@@ -1,6 +1,5 @@
 #include "irsight/graph/xfg_pairs.h"
 
-#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <rapidcheck/gtest.h>
 
@@ -9,6 +8,8 @@
 #include <stdexcept>
 #include <utility>
 #include <vector>
+
+#include "tests/graph/xfg_of_ends.h"
 
 namespace irsight {
 namespace {
@@ -20,20 +21,6 @@ using testing::UnorderedElementsAre;
 
 using Ends = std::vector<std::pair<int, int>>;
 constexpr std::int32_t kAll = XfgContextOptions::kAllNeighbours;
-
-// Edge i joins ends[i]; its statement is text i modulo `texts`.
-Xfg graph(const Ends& ends, int texts = 1 << 30) {
-  XfgBuilder builder;
-  int nodes = 0;
-  for (const auto& [source, target] : ends) nodes = std::max({nodes, source + 1, target + 1});
-  for (int i = 1; i < nodes; ++i) builder.add_node(XfgNodeKind::kLocal);
-  for (std::size_t i = 0; i < ends.size(); ++i) {
-    builder.begin_statement(fmt::format("s{}", static_cast<int>(i) % texts),
-                            static_cast<std::int32_t>(i));
-    builder.add_edge(ends[i].first, ends[i].second, XfgFlow::kData);
-  }
-  return *std::move(builder).build();
-}
 
 Ends star(int edges) {
   Ends ends;
@@ -76,7 +63,7 @@ std::vector<std::set<int>> by_matrix(const Xfg& xfg, int width) {
 
 //   e0: 0→1   e1: 1→2   e2: 2→3   e3: 4→4   e4: 4→5
 TEST(XfgContexts, ReachAsManyStepsAsTheirWidth) {
-  const Xfg xfg = graph({{0, 1}, {1, 2}, {2, 3}, {4, 4}, {4, 5}});
+  const Xfg xfg = xfg_of({{0, 1}, {1, 2}, {2, 3}, {4, 4}, {4, 5}});
   XfgContexts one(xfg, {.width = 1});
   EXPECT_THAT(context(one, 0), UnorderedElementsAre(1));
   EXPECT_THAT(context(one, 1), UnorderedElementsAre(0, 2));
@@ -87,13 +74,13 @@ TEST(XfgContexts, ReachAsManyStepsAsTheirWidth) {
 }
 
 TEST(XfgContexts, AskedTwiceForAnEdgeTheySayTheSame) {
-  const Xfg xfg = graph({{0, 1}, {1, 2}, {2, 3}});
+  const Xfg xfg = xfg_of({{0, 1}, {1, 2}, {2, 3}});
   XfgContexts contexts(xfg, {.width = 1});
   for (int i = 0; i < 2; ++i) EXPECT_THAT(context(contexts, 1), UnorderedElementsAre(0, 2));
 }
 
 TEST(XfgContexts, LoneEdgeHasNone) {
-  const Xfg xfg = graph({{1, 2}});
+  const Xfg xfg = xfg_of({{1, 2}});
   XfgContexts contexts(xfg);
   EXPECT_THAT(context(contexts, 0), IsEmpty());
 }
@@ -103,7 +90,7 @@ RC_GTEST_PROP(XfgContexts, AreThoseOfTheMatrix, ()) {
   const auto end = rc::gen::inRange(0, nodes);
   const auto ends = *rc::gen::container<Ends>(rc::gen::pair(end, end));
   const int width = *rc::gen::inRange(1, 4);
-  const Xfg xfg = graph(ends);
+  const Xfg xfg = xfg_of(ends);
   const auto expected = by_matrix(xfg, width);
   XfgContexts contexts(xfg, {.width = width, .neighbours = kAll});
   for (std::int32_t i = 0; i < xfg.num_edges(); ++i)
@@ -111,7 +98,7 @@ RC_GTEST_PROP(XfgContexts, AreThoseOfTheMatrix, ()) {
 }
 
 TEST(XfgContexts, NodeWithAsManyEdgesAsAllowedIsNoHub) {
-  const Xfg xfg = graph(star(9));
+  const Xfg xfg = xfg_of(star(9));
   XfgContexts contexts(xfg, {.width = 1, .neighbours = 8});
   for (std::int32_t i = 0; i < 9; ++i) EXPECT_EQ(contexts.of(i).size(), 8U);
 }
@@ -119,7 +106,7 @@ TEST(XfgContexts, NodeWithAsManyEdgesAsAllowedIsNoHub) {
 // 100 edges in groups of 9 at most: 12 groups, of 8 or 9 edges. An edge has its group for context,
 // also at two steps.
 TEST(XfgContexts, HubIsSplitIntoGroupsOfLikeSizes) {
-  const Xfg xfg = graph(star(100));
+  const Xfg xfg = xfg_of(star(100));
   XfgContexts contexts(xfg, {.width = 2, .neighbours = 8});
   std::set<std::set<int>> groups;
   for (std::int32_t i = 0; i < 100; ++i) {
@@ -137,7 +124,7 @@ TEST(XfgContexts, HubIsSplitIntoGroupsOfLikeSizes) {
 }
 
 TEST(XfgContexts, HubsAreDrawnFromTheSeed) {
-  const Xfg xfg = graph(star(100));
+  const Xfg xfg = xfg_of(star(100));
   const auto all = [&](std::uint64_t seed) {
     XfgContexts contexts(xfg, {.width = 1, .neighbours = 8, .seed = seed});
     std::vector<std::set<int>> found;
@@ -150,7 +137,7 @@ TEST(XfgContexts, HubsAreDrawnFromTheSeed) {
 
 // 2,000 seeds: each of the 19 others is in the first edge's group of five in 4/19 of them, 421 ± 18.
 TEST(XfgContexts, HubPrefersNoEdge) {
-  const Xfg xfg = graph(star(20));
+  const Xfg xfg = xfg_of(star(20));
   std::vector<int> times(20);
   for (std::uint64_t seed = 0; seed < 2000; ++seed) {
     XfgContexts contexts(xfg, {.width = 1, .neighbours = 4, .seed = seed});
@@ -163,7 +150,7 @@ TEST(XfgContexts, HubPrefersNoEdge) {
 RC_GTEST_PROP(XfgContexts, AreSteppedThroughHubsAsWell, ()) {
   const auto end = rc::gen::inRange(0, 6);
   const auto ends = *rc::gen::container<Ends>(40, rc::gen::pair(end, end));
-  const Xfg xfg = graph(ends);
+  const Xfg xfg = xfg_of(ends);
   XfgContextOptions options{.width = 1, .neighbours = 4, .seed = *rc::gen::arbitrary<unsigned>()};
   XfgContexts one(xfg, options);
   options.width = 2;
@@ -180,7 +167,7 @@ RC_GTEST_PROP(XfgContexts, AreSteppedThroughHubsAsWell, ()) {
 }
 
 TEST(XfgContexts, RefuseWidthsAndNeighboursThatMakeNoSense) {
-  const Xfg xfg = graph({{0, 1}});
+  const Xfg xfg = xfg_of({{0, 1}});
   EXPECT_THAT([&] { XfgContexts(xfg, {.width = 0}); },
               ThrowsMessage<std::logic_error>(HasSubstr("a width of one step at least")));
   EXPECT_THAT([&] { XfgContexts(xfg, {.neighbours = 0}); },
@@ -192,7 +179,7 @@ TEST(XfgContexts, RefuseWidthsAndNeighboursThatMakeNoSense) {
 
 // Edges 0 and 2 have one statement: they are no pair.
 TEST(XfgPairs, AreOfDifferentStatementsInBothDirections) {
-  const Xfg xfg = graph({{0, 1}, {1, 2}, {2, 3}}, 2);
+  const Xfg xfg = xfg_of({{0, 1}, {1, 2}, {2, 3}}, 2);
   std::vector<std::pair<int, int>> found;
   for_each_context_pair(xfg, {}, [&](std::int32_t i, std::int32_t j) { found.emplace_back(i, j); });
   EXPECT_THAT(found, UnorderedElementsAre(std::pair(0, 1), std::pair(1, 0), std::pair(1, 2),
@@ -201,7 +188,7 @@ TEST(XfgPairs, AreOfDifferentStatementsInBothDirections) {
 
 // A node of 200,000 edges has 40 billion pairs; here it has four for each edge.
 TEST(XfgPairs, OfAHubAreLinearInItsEdges) {
-  const Xfg xfg = graph(star(200000));
+  const Xfg xfg = xfg_of(star(200000));
   std::int64_t found = 0;
   for_each_context_pair(xfg, {.width = 2, .neighbours = 4},
                         [&](std::int32_t, std::int32_t) { ++found; });

@@ -1,9 +1,7 @@
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include "irsight/frontend/lower.h"
+#include "irsight/frontend/parse_report.h"
 
 namespace clang {
 class FrontendAction;
@@ -12,15 +10,6 @@ class SourceManager;
 }  // namespace clang
 
 namespace irsight {
-
-/// What Clang's parser said of a source.
-struct ParseReport {
-  std::vector<std::string> warnings;
-  std::vector<DroppedArgument> dropped;
-  std::vector<std::string> mends;
-  std::vector<std::string> headers;
-  bool needs_fresh_process = false;
-};
 
 /// Runs an action that reads the syntax tree of one source: of a CUDA file its host side, unless only the device's is asked
 /// for, then the first architecture's.

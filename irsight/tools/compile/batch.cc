@@ -100,25 +100,32 @@ BatchResult result_of(JobOutcome outcome, const std::string& name) {
 
 }  // namespace
 
-Status run_batch(const std::vector<std::string>& names, const BatchHandler& work,
-                 const BatchOptions& options, const BatchTaker& take) {
-  // Workers are forked and know the items: a job is the number of one.
+Status run_items(std::size_t items, const std::function<JobReply(std::size_t item)>& work,
+                 const BatchOptions& options,
+                 const std::function<Status(std::size_t item, JobOutcome outcome)>& take) {
+  // Workers know the items: a job is the number of one.
   const JobHandler handler = [&](std::string_view job) {
     std::size_t item = 0;
     std::from_chars(job.data(), job.data() + job.size(), item);
-    return reply_of(work(item));
+    return work(item);
   };
   std::size_t begun = 0;
   std::size_t ended = 0;
-  const int workers = std::max(1, std::min(options.workers, static_cast<int>(names.size())));
+  const int workers = std::max(1, std::min(options.workers, static_cast<int>(items)));
   WorkerPool pool({.workers = workers, .limits = options.limits, .handler = handler});
   return pool.run(
       [&]() -> std::optional<std::string> {
-        if (begun == names.size()) return std::nullopt;
+        if (begun == items) return std::nullopt;
         return std::to_string(begun++);
       },
-      [&](JobOutcome outcome) {
-        const std::size_t item = ended++;
+      [&](JobOutcome outcome) { return take(ended++, std::move(outcome)); });
+}
+
+Status run_batch(const std::vector<std::string>& names, const BatchHandler& work,
+                 const BatchOptions& options, const BatchTaker& take) {
+  return run_items(
+      names.size(), [&](std::size_t item) { return reply_of(work(item)); }, options,
+      [&](std::size_t item, JobOutcome outcome) {
         return take(item, result_of(std::move(outcome), names[item]));
       });
 }

@@ -52,6 +52,12 @@ using BatchHandler = std::function<Result<BatchWork>(std::size_t item)>;
 /// Takes an item's result, in this process. Its error ends the run.
 using BatchTaker = std::function<Status(std::size_t item, const BatchResult& result)>;
 
+/// Does the items 0 to `items` - 1 in worker processes, a job each, and hands each one's outcome to `take`, in their order.
+/// Errors and requirement: as run_batch(). `work` is called in a worker, which is forked and so has what the caller has.
+Status run_items(std::size_t items, const std::function<JobReply(std::size_t item)>& work,
+                 const BatchOptions& options,
+                 const std::function<Status(std::size_t item, JobOutcome outcome)>& take);
+
 /// Works on all items in worker processes and hands each one's result to `take`, in the order of the items, whatever the
 /// number of workers. `names`: what messages know the items by.
 /// Errors: no worker can be started; what `take` returned. Requires: this process has one thread.

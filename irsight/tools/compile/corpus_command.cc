@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "irsight/base/progress.h"
+#include "irsight/embeddings/default_files.h"
 #include "irsight/tools/command_line.h"
 #include "irsight/tools/compile/corpus_debian.h"
 #include "irsight/tools/compile/corpus_folder.h"
@@ -51,9 +52,10 @@ Result<int> run_corpus_add(const CorpusCommandLine& line) {
 
 // Names that the list lacks are a mistake to be told before hours of work.
 Result<std::vector<DebianPackage>> wanted_packages(const CorpusCommandLine& line) {
-  const std::string list =
-      line.packages.empty() ? shipped_file("corpus_packages.json") : line.packages;
-  Result<std::vector<DebianPackage>> packages = packages_from_list(list);
+  const Result<std::string> list =
+      line.packages.empty() ? default_file("corpus_packages.json") : line.packages;
+  if (!list) return tl::unexpected(list.error());
+  Result<std::vector<DebianPackage>> packages = packages_from_list(*list);
   if (!packages || line.only.empty()) return packages;
   const auto is_named = [&](const std::string& name) {
     return std::find(line.only.begin(), line.only.end(), name) != line.only.end();
@@ -62,7 +64,7 @@ Result<std::vector<DebianPackage>> wanted_packages(const CorpusCommandLine& line
     const bool known =
         std::any_of(packages->begin(), packages->end(),
                     [&](const DebianPackage& package) { return package.name == name; });
-    if (!known) return error("--only {}: {} has no such package", name, list);
+    if (!known) return error("--only {}: {} has no such package", name, *list);
   }
   std::erase_if(*packages, [&](const DebianPackage& package) { return !is_named(package.name); });
   return packages;

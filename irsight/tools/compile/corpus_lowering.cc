@@ -4,7 +4,6 @@
 #include <llvm/IR/Module.h>
 
 #include <algorithm>
-#include <charconv>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
@@ -12,6 +11,7 @@
 #include "irsight/frontend/ir_writer.h"
 #include "irsight/frontend/language.h"
 #include "irsight/frontend/source_digest.h"
+#include "irsight/tools/compile/batch.h"
 
 namespace irsight::tools {
 namespace {
@@ -185,23 +185,10 @@ SourceInput unoptimised(SourceInput input) {
 Status lower_for_corpus(const std::vector<CorpusItem>& items, const CorpusLowering& options,
                         const std::function<Status(std::size_t item, CorpusUnits)>& done) {
   if (items.empty()) return {};
-  // Workers are forked and know the items: a job is the number of one.
-  const JobHandler handler = [&](std::string_view job) {
-    std::size_t item = 0;
-    std::from_chars(job.data(), job.data() + job.size(), item);
-    return lower_item(items[item], options);
-  };
-  const int workers = std::min<int>(options.workers, static_cast<int>(items.size()));
-  std::size_t begun = 0;
-  std::size_t ended = 0;
-  WorkerPool pool({.workers = workers, .limits = options.limits, .handler = handler});
-  return pool.run(
-      [&]() -> std::optional<std::string> {
-        if (begun == items.size()) return std::nullopt;
-        return std::to_string(begun++);
-      },
-      [&](JobOutcome outcome) {
-        const std::size_t item = ended++;
+  return run_items(
+      items.size(), [&](std::size_t item) { return lower_item(items[item], options); },
+      {.workers = options.workers, .limits = options.limits},
+      [&](std::size_t item, JobOutcome outcome) {
         return done(item, units_of(std::move(outcome), items[item].name));
       });
 }

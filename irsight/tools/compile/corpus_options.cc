@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "irsight/embeddings/default_files.h"
 #include "irsight/tools/compile/inputs.h"
 
 namespace irsight::tools {
@@ -122,14 +123,12 @@ Result<CorpusLowering> lowering_from(const CorpusCommandLine& line) {
 
 Result<std::optional<Exclusions>> exclusions_from(const CorpusCommandLine& line) {
   if (line.exclude == "none") return std::optional<Exclusions>();
-  Result<Exclusions> exclusions = Exclusions::open(
-      line.exclude.empty() ? shipped_file("exclusions.safetensors") : line.exclude);
+  const Result<std::string> file =
+      line.exclude.empty() ? default_file("exclusions.safetensors") : line.exclude;
+  if (!file) return tl::unexpected(file.error());
+  Result<Exclusions> exclusions = Exclusions::open(*file);
   if (!exclusions) return error_of(std::move(exclusions));
   return std::optional<Exclusions>(std::move(*exclusions));
-}
-
-std::string shipped_file(const std::string& name) {
-  return (program_folder().parent_path().parent_path() / "share/irsight" / name).string();
 }
 
 std::string shipped_script(const std::string& name) { return (program_folder() / name).string(); }

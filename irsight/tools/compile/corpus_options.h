@@ -37,12 +37,10 @@ void declare_show(CLI::App& verb, CorpusCommandLine& line);
 /// Returns how inputs are lowered. Errors: a memory limit that is no size.
 Result<CorpusLowering> lowering_from(const CorpusCommandLine& line);
 
-/// Returns the exclusions that --exclude names; none for "none". Errors: as Exclusions::open().
+/// Returns the exclusions that --exclude names; none for "none". Errors: as default_file() and Exclusions::open().
 Result<std::optional<Exclusions>> exclusions_from(const CorpusCommandLine& line);
 
-/// Return the paths of what comes with irsight, found from the running program: data in
-/// share/irsight, and scripts beside the program.
-std::string shipped_file(const std::string& name);
+/// Returns the path of a script that comes with irsight: beside the running program.
 std::string shipped_script(const std::string& name);
 
 }  // namespace irsight::tools

@@ -187,14 +187,8 @@ void add_graph_command(CLI::App& app, std::vector<std::string> clang_arguments) 
   verb->footer(
       "What follows -- are Clang's arguments.\n"
       "Example: irsight graph sort.cpp -o sort.pb --text -- -O1 -std=c++17");
-  verb->callback([line] {
-    if (Status right = check_usage(*line); !right)
-      throw CLI::ValidationError("graph", right.error().message);
-    const Result<int> status = GraphRun(*line).run();
-    if (!status) print_error(status.error());
-    const int code = status ? *status : kFailed;
-    if (code != kDone) throw CLI::RuntimeError(code);
-  });
+  run_when_chosen(
+      *verb, [line] { return GraphRun(*line).run(); }, [line] { return check_usage(*line); });
 }
 
 }  // namespace irsight::tools

@@ -235,14 +235,9 @@ void add_inst2vec_command(CLI::App& app, std::vector<std::string> clang_argument
       "a line, \\\\ a backslash.\n"
       "What follows -- are Clang's arguments.\n"
       "Example: irsight inst2vec statements corpus/ --levels 0,1,2,3 -o graphs/");
-  verb->callback([line] {
-    if (Status right = check_statement_usage(*line); !right)
-      throw CLI::ValidationError("inst2vec statements", right.error().message);
-    const Result<int> status = StatementRun(*line).run();
-    if (!status) print_error(status.error());
-    const int code = status ? *status : kFailed;
-    if (code != kDone) throw CLI::RuntimeError(code);
-  });
+  run_when_chosen(
+      *verb, [line] { return StatementRun(*line).run(); },
+      [line] { return check_statement_usage(*line); });
 }
 
 }  // namespace irsight::tools

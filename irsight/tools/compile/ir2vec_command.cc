@@ -152,15 +152,9 @@ void add_ir2vec_command(CLI::App& app, std::vector<std::string> clang_arguments)
       "counts.txt.\n"
       "What follows -- are Clang's arguments.\n"
       "Example: irsight ir2vec triplets src/*.c --levels 0,2 -o triplets/");
-  verb->callback([line] {
-    if (Status right = check_inputs(line->input); !right) {
-      throw CLI::ValidationError("ir2vec triplets", right.error().message);
-    }
-    const Result<int> status = TripletsRun(*line).run();
-    if (!status) print_error(status.error());
-    const int code = status ? *status : kFailed;
-    if (code != kDone) throw CLI::RuntimeError(code);
-  });
+  run_when_chosen(
+      *verb, [line] { return TripletsRun(*line).run(); },
+      [line] { return check_inputs(line->input); });
 }
 
 }  // namespace irsight::tools

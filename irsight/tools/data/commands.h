@@ -15,9 +15,6 @@ void add_compare_command(CLI::App& app);
 void add_doctor_command(CLI::App& app);
 void add_completion_command(CLI::App& app);
 
-/// Makes `work` what a verb does: its error is printed and becomes the exit status.
-void run_when_chosen(CLI::App& verb, std::function<Result<int>()> work);
-
 /// Prints text on standard output. Errors: what the system says, such as a reader that went away.
 Status print(const std::string& text);
 

@@ -15,15 +15,6 @@
 
 namespace irsight::tools {
 
-void run_when_chosen(CLI::App& verb, std::function<Result<int>()> work) {
-  verb.callback([work = std::move(work)] {
-    const Result<int> status = work();
-    if (!status) print_error(status.error());
-    const int code = status ? *status : kFailed;
-    if (code != kDone) throw CLI::RuntimeError(code);
-  });
-}
-
 Status print(const std::string& text) {
   const bool printed = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
   if (printed && std::fflush(stdout) == 0) return {};

@@ -33,7 +33,7 @@ class Code2vecEncoder : public Encoder {
     const Result<SourcePaths> paths = path_contexts(request.input.input, request.lower, options_);
     if (!paths) return tl::unexpected(paths.error());
     EncodedUnits result;
-    result.said = work_of_source(*paths);
+    result.said = work_of_source(paths->said);
     const Schema tables = schema();
     const std::string& file = request.input.name;
     if (!request.per_function) result.units.push_back(empty_unit(file, tables));

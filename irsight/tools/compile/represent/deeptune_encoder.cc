@@ -27,7 +27,7 @@ class DeeptuneEncoder : public Encoder {
         normalised_source(request.input.input, request.lower, request.per_function);
     if (!source) return tl::unexpected(source.error());
     EncodedUnits result;
-    result.said = work_of_source(*source);
+    result.said = work_of_source(source->said);
     const Schema tables = schema();
     for (const NormalisedText& text : source->texts) {
       const std::string& file = request.input.name;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "irsight/base/result.h"
+#include "irsight/frontend/parse_report.h"
 #include "irsight/tools/compile/batch.h"
 #include "irsight/tools/compile/inputs.h"
 #include "irsight/tools/compile/represent/represent_options.h"
@@ -78,18 +79,8 @@ class ModuleEncoder : public Encoder {
   virtual void change(LowerOptions&) const {}
 };
 
-/// Returns what a reader of source said, in a form that workers hand over. Said: what normalised_source() and its like return.
-template <typename Said>
-BatchWork work_of_source(const Said& said) {
-  BatchWork work;
-  work.pipeline = "clang -fsyntax-only";
-  work.warnings = said.warnings;
-  for (const DroppedArgument& dropped : said.dropped) work.dropped.push_back(dropped.text);
-  work.mends = said.mends;
-  work.headers = said.headers;
-  work.needs_fresh_process = said.needs_fresh_process;
-  return work;
-}
+/// Returns what a reader of source said, in a form that workers hand over.
+BatchWork work_of_source(const ParseReport& said);
 
 /// A representation that `irsight represent --as NAME` makes.
 struct EncoderEntry {

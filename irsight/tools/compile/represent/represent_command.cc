@@ -158,14 +158,9 @@ void add_represent_command(CLI::App& app, std::vector<std::string> clang_argumen
   verb->footer(footer +
                "What follows -- are Clang's arguments.\n"
                "Example: irsight represent --as cdfg sort.cpp -o sort.safetensors -- -O1");
-  verb->callback([line, verb] {
-    if (Status right = check_usage(*verb, *line); !right)
-      throw CLI::ValidationError("represent", right.error().message);
-    const Result<int> status = RepresentRun(*line).run();
-    if (!status) print_error(status.error());
-    const int code = status ? *status : kFailed;
-    if (code != kDone) throw CLI::RuntimeError(code);
-  });
+  run_when_chosen(
+      *verb, [line] { return RepresentRun(*line).run(); },
+      [line, verb] { return check_usage(*verb, *line); });
 }
 
 }  // namespace irsight::tools
