@@ -134,6 +134,16 @@ const char* drop_reason_text(DropReason reason) {
   return "";
 }
 
+std::vector<std::string> ignored_arguments(const std::vector<DroppedArgument>& dropped) {
+  std::vector<std::string> lines;
+  for (const auto& [text, reason] : dropped) {
+    const bool is_missed = reason == DropReason::kUnknown || reason == DropReason::kUnsupported ||
+                           reason == DropReason::kInput;
+    if (is_missed) lines.push_back(text + " is not used: " + drop_reason_text(reason));
+  }
+  return lines;
+}
+
 Result<SanitizedArguments> sanitize_arguments(const std::vector<std::string>& arguments,
                                               const std::string& directory) {
   llvm::BumpPtrAllocator allocator;

@@ -44,6 +44,10 @@ struct SanitizedArguments {
 Result<SanitizedArguments> sanitize_arguments(const std::vector<std::string>& arguments,
                                               const std::string& directory = {});
 
+/// Returns a line for each dropped argument whose user may have meant something by it that is now missing:
+/// "-fno-exeptions is not used: Clang 22 does not know it". Outputs, linkers' arguments and the like are passed over.
+std::vector<std::string> ignored_arguments(const std::vector<DroppedArgument>& dropped);
+
 /// Returns the argument of Clang that is spelt most like `unknown`, or "".
 std::string nearest_argument(const std::string& unknown);
 

@@ -98,11 +98,6 @@ class Extraction {
   SourceGraphs& result_;
 };
 
-bool is_worth_a_word(DropReason reason) {
-  return reason == DropReason::kUnknown || reason == DropReason::kUnsupported ||
-         reason == DropReason::kInput;
-}
-
 }  // namespace
 
 Result<SourceGraphs> graphs_from_source(const GraphRequest& request) {
@@ -112,13 +107,8 @@ Result<SourceGraphs> graphs_from_source(const GraphRequest& request) {
   result.pipeline = lowered->pipeline;
   result.warnings = lowered->warnings;
   result.notes = lowered->notes;
-  for (const DroppedArgument& dropped : lowered->dropped) {
-    result.dropped.push_back(dropped.text);
-    if (is_worth_a_word(dropped.reason)) {
-      result.ignored.push_back(
-          fmt::format("{} is not used: {}", dropped.text, drop_reason_text(dropped.reason)));
-    }
-  }
+  for (const DroppedArgument& dropped : lowered->dropped) result.dropped.push_back(dropped.text);
+  result.ignored = ignored_arguments(lowered->dropped);
   result.mends = lowered->mends;
   result.headers = lowered->headers;
   result.needs_fresh_process = lowered->needs_fresh_process;

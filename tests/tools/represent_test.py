@@ -216,5 +216,21 @@ class AllRepresentations(Inst2vecTest):
         self.assertIn(b"Example: irsight represent --as", run.stdout)
 
 
+class ArgumentsTest(RepresentTest):
+    def test_every_verb_tells_which_arguments_do_not_count(self):
+        self.write("sum.c", SUM_C)
+        self.write("sum.cl", "kernel void sum(global int* a) { a[0] += 1; }\n")
+        as_ = lambda name: ("represent", "--as", name)
+        verbs = {"sum.c": [as_("inst2vec"), as_("programl"), as_("ir2vec"), as_("cdfg"), as_("code2vec"), ("inst2vec", "statements"),
+                           ("ir2vec", "triplets", "-o", "triplets")],
+                 "sum.cl": [as_("deeptune")]}
+        for source, some in verbs.items():
+            for verb in some:
+                with self.subTest(verb=verb):
+                    run = self.irsight(*verb, source, "--", "-fno-exeptions")
+                    self.assertEqual(run.returncode, 0, run.stderr)
+                    self.assertEqual(run.stderr.decode(), f"note: {source}: -fno-exeptions is not used: Clang 22 does not know it\n")
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -13,6 +13,7 @@
 #include "irsight/tools/command_line.h"
 #include "irsight/tools/compile/batch.h"
 #include "irsight/tools/compile/input_options.h"
+#include "irsight/tools/compile/source_work.h"
 
 namespace irsight::tools {
 namespace {
@@ -83,6 +84,7 @@ class TripletsRun {
   Result<BatchWork> work(std::size_t item) const {
     BatchWork work;
     Counts counts;
+    bool needs_fresh_process = false;
     LowerOptions lower_options = lower_options_from(line_.input);
     std::vector<std::string> levels = line_.levels;
     if (levels.empty()) levels.emplace_back();
@@ -97,9 +99,10 @@ class TripletsRun {
           ++counts[{triplet.head, triplet.tail, triplet.relation}];
         });
       }
-      work.needs_fresh_process = work.needs_fresh_process || lowered->needs_fresh_process;
-      work.notes = std::move(lowered->notes);
+      needs_fresh_process = needs_fresh_process || lowered->needs_fresh_process;
+      work = said_of(*lowered);
     }
+    work.needs_fresh_process = needs_fresh_process;
     work.parts.push_back({.name = inputs_[item].name, .bytes = packed(counts)});
     return work;
   }

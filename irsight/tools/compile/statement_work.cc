@@ -13,6 +13,7 @@
 #include "irsight/frontend/statement.h"
 #include "irsight/frontend/xfg_from_module.h"
 #include "irsight/tools/command_line.h"
+#include "irsight/tools/compile/source_work.h"
 #include "irsight/tools/compile/xfg_codec.h"
 
 namespace irsight::tools {
@@ -52,15 +53,7 @@ class StatementWork {
     for (LoweredModule& entry : lowered->modules) {
       if (Status done = add(entry); !done) return error_of(std::move(done));
     }
-    BatchWork work{.parts = {},
-                   .pipeline = lowered->pipeline,
-                   .warnings = lowered->warnings,
-                   .notes = lowered->notes,
-                   .dropped = {},
-                   .ignored = {},
-                   .mends = lowered->mends,
-                   .headers = {},
-                   .needs_fresh_process = lowered->needs_fresh_process};
+    BatchWork work = said_of(*lowered);
     work.parts.push_back({.name = input_.name,
                           .bytes = options_.text ? std::move(text_) : bytes_from_xfgs(graphs_)});
     return work;

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "irsight/frontend/path_contexts.h"
+#include "irsight/tools/compile/source_work.h"
 
 namespace irsight::tools {
 namespace {
@@ -33,7 +34,7 @@ class Code2vecEncoder : public Encoder {
     const Result<SourcePaths> paths = path_contexts(request.input.input, request.lower, options_);
     if (!paths) return tl::unexpected(paths.error());
     EncodedUnits result;
-    result.said = work_of_source(paths->said);
+    result.said = said_of(paths->said);
     const Schema tables = schema();
     const std::string& file = request.input.name;
     if (!request.per_function) result.units.push_back(empty_unit(file, tables));

@@ -5,6 +5,7 @@
 
 #include "irsight/frontend/deeptune_tokens.h"
 #include "irsight/frontend/normalised_source.h"
+#include "irsight/tools/compile/source_work.h"
 
 namespace irsight::tools {
 namespace {
@@ -27,7 +28,7 @@ class DeeptuneEncoder : public Encoder {
         normalised_source(request.input.input, request.lower, request.per_function);
     if (!source) return tl::unexpected(source.error());
     EncodedUnits result;
-    result.said = work_of_source(source->said);
+    result.said = said_of(source->said);
     const Schema tables = schema();
     for (const NormalisedText& text : source->texts) {
       const std::string& file = request.input.name;

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "irsight/base/result.h"
-#include "irsight/frontend/parse_report.h"
 #include "irsight/tools/compile/batch.h"
 #include "irsight/tools/compile/inputs.h"
 #include "irsight/tools/compile/represent/represent_options.h"
@@ -78,9 +77,6 @@ class ModuleEncoder : public Encoder {
   /// Changes how inputs become modules, where a representation needs it.
   virtual void change(LowerOptions&) const {}
 };
-
-/// Returns what a reader of source said, in a form that workers hand over.
-BatchWork work_of_source(const ParseReport& said);
 
 /// A representation that `irsight represent --as NAME` makes.
 struct EncoderEntry {

@@ -17,17 +17,6 @@ Status takes_all(const RepresentCommandLine&) { return {}; }
 
 }  // namespace
 
-BatchWork work_of_source(const ParseReport& said) {
-  BatchWork work;
-  work.pipeline = "clang -fsyntax-only";
-  work.warnings = said.warnings;
-  for (const DroppedArgument& dropped : said.dropped) work.dropped.push_back(dropped.text);
-  work.mends = said.mends;
-  work.headers = said.headers;
-  work.needs_fresh_process = said.needs_fresh_process;
-  return work;
-}
-
 const std::vector<EncoderEntry>& encoders() {
   static const std::vector<EncoderEntry> kEncoders = {
       {"cdfg",

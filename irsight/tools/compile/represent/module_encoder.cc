@@ -4,21 +4,10 @@
 #include <utility>
 
 #include "irsight/tools/compile/represent/encoder.h"
+#include "irsight/tools/compile/source_work.h"
 
 namespace irsight::tools {
 namespace {
-
-BatchWork said_of(Lowered& lowered) {
-  BatchWork said;
-  said.pipeline = std::move(lowered.pipeline);
-  said.warnings = std::move(lowered.warnings);
-  said.notes = std::move(lowered.notes);
-  for (const DroppedArgument& dropped : lowered.dropped) said.dropped.push_back(dropped.text);
-  said.mends = std::move(lowered.mends);
-  said.headers = std::move(lowered.headers);
-  said.needs_fresh_process = lowered.needs_fresh_process;
-  return said;
-}
 
 // "a.cu" has a host and device modules; the host has no part of its own.
 std::string name_of_module(const std::string& path, const LoweredModule& module) {
