@@ -24,7 +24,7 @@ Status write_ir2vec_vocabulary(const std::string& path, const KnowledgeGraph& gr
                                const std::map<std::string, std::string>& provenance);
 
 /// Returns a vocabulary's vectors as a table, to be asked for neighbours and analogies; vectors of zeros are left out.
-/// Errors: starting with the path: as the format needs it; a name in two sections.
+/// Errors: starting with the path: as read_ir2vec_file(); a name in two sections.
 Result<EmbeddingTable> read_ir2vec_table(const std::string& path);
 
 }  // namespace irsight

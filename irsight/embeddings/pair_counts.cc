@@ -138,7 +138,11 @@ SubsampledPairs::SubsampledPairs(const PairSource& source, const PairCounts& cou
                                  double threshold)
     : source_(source), counts_(counts), threshold_(threshold) {
   check(threshold > 0, "a threshold of subsampling is above 0");
-  expected_ = static_cast<std::uint64_t>(std::llround(counts.expected(threshold)));
+  // The source may be a share of what was counted.
+  const double share = counts.total() == 0 ? 0
+                                           : static_cast<double>(source.pairs()) /
+                                                 static_cast<double>(counts.total());
+  expected_ = static_cast<std::uint64_t>(std::llround(share * counts.expected(threshold)));
 }
 
 Result<std::unique_ptr<PairStream>> SubsampledPairs::open(const PairShare& share) const {

@@ -63,7 +63,8 @@ class PairCounts {
 /// Determinism: what is kept depends on the share and the pairs' order.
 class SubsampledPairs final : public PairSource {
  public:
-  /// `threshold`: the paper's is 1e-7. Requires: above 0.
+  /// `counts`: of `source`, or of pairs of which it is a share drawn by chance. `threshold`: the paper's is 1e-7. Requires:
+  /// above 0.
   SubsampledPairs(const PairSource& source, const PairCounts& counts, double threshold);
 
   Result<std::unique_ptr<PairStream>> open(const PairShare& share) const override;

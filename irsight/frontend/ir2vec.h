@@ -14,6 +14,8 @@ class Module;
 
 namespace irsight {
 
+struct Ir2vecFile;
+
 /// How much each part of an instruction counts. The defaults are the paper's and LLVM's.
 struct Ir2vecWeights {
   double opcode = 1.0;
@@ -23,14 +25,13 @@ struct Ir2vecWeights {
 
 /// The seed vectors of IR2Vec: one for each opcode, type and kind of argument of LLVM 22.
 ///
-/// File: JSON in LLVM's own format, {"Opcodes": {"Add": [0.1, …], …}, "Types": …, "Arguments": …}. What else the root holds
-/// is ignored, as LLVM does; of "irsight": {"checksum": …}, which our own files have, the checksum is compared.
+/// File: JSON in LLVM's own format, {"Opcodes": {"Add": [0.1, …], …}, "Types": …, "Arguments": …}; see
+/// irsight/graph/ir2vec_file.h.
 class Ir2vecVocabulary {
  public:
   /// Returns the vocabulary in the file at `path`.
   ///
-  /// Errors: starting with the path: not readable, not JSON, a section or all of its known names missing, a vector that is
-  /// empty, holds no finite numbers or has not the width of the others (both are named), another checksum.
+  /// Errors: starting with the path: as read_ir2vec_file(); a section without any name that LLVM 22 knows.
   static Result<Ir2vecVocabulary> open(const std::string& path, const Ir2vecWeights& weights = {});
 
   /// Returns the vocabulary in `text`; errors as open(), starting with `name`.
@@ -48,6 +49,9 @@ class Ir2vecVocabulary {
 
  private:
   explicit Ir2vecVocabulary(std::shared_ptr<const State> state) : state_(std::move(state)) {}
+
+  static Result<Ir2vecVocabulary> from_file(const std::string& name, const Ir2vecFile& file,
+                                            const Ir2vecWeights& weights);
 
   std::shared_ptr<const State> state_;
 };

@@ -99,6 +99,7 @@ clang::format::FormatStyle style() {
   clang::format::FormatStyle style =
       clang::format::getGoogleStyle(clang::format::FormatStyle::LK_Cpp);
   style.ColumnLimit = 500;
+  style.BreakStringLiterals = false;  // it would take quadratic time in their length
   style.IndentWidth = 2;
   style.AllowShortBlocksOnASingleLine = clang::format::FormatStyle::SBS_Never;
   style.AllowShortCaseLabelsOnASingleLine = false;

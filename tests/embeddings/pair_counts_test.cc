@@ -60,6 +60,15 @@ TEST(SubsampledPairs, KeepsAboutWhatIsExpected) {
   EXPECT_NEAR(static_cast<double>(kept.size()), 9105, 5 * std::sqrt(9005.0));
 }
 
+TEST(SubsampledPairs, OfAShareOfWhatWasCountedExpectTheirShare) {
+  const auto half = folder_of(std::vector<ContextPair>(45'000, {0, 1}), 2, fresh_folder());
+  PairCounts counts;
+  counts.add({0, 1}, 90'000);
+  const SubsampledPairs sampled(*half, counts, 0.01);
+  EXPECT_EQ(sampled.pairs(), 4500);  // 45,000 sqrt(0.01)
+  EXPECT_NEAR(static_cast<double>(all_of(sampled, {}).size()), 4500, 5 * std::sqrt(4500.0));
+}
+
 TEST(SubsampledPairs, DrawsAnewInEachEpochAndTheSameInOne) {
   const auto source = folder_of(std::vector<ContextPair>(10'000, {0, 1}), 2, fresh_folder());
   PairCounts counts;

@@ -127,6 +127,33 @@ class Add(CorpusTest):
 
 
 class BadInput(CorpusTest):
+    def test_a_package_of_which_nothing_could_be_read_is_tried_again(self):
+        self.write("a.c", "#include \"its.h\"\nint f(its a) { return a; }\n")
+        self.corpus("add", "p", "a.c", "-o", "c", "--exclude", "none", status=1)
+        record = self.records()["p"]
+        self.assertEqual(record["failure"][:26], "all 1 inputs failed; a.c: ", record)
+        self.assertIn("'its.h' file not found", record["failure"])
+        self.write("its/its.h", "typedef int its;\n")
+        self.corpus("add", "p", "a.c", "-o", "c", "--exclude", "none", "--", "-Iits")
+        record = self.records()["p"]
+        self.assertEqual([record["failure"], record["functions"]["kept"]], ["", 1])
+
+    def test_names_of_a_corpus_own_files_are_refused(self):
+        self.write("sum.c", SUM_C)
+        self.add("p", "sum.c")
+        before = self.bytes_of("c")
+        for name in ("manifest.json", "packages.jsonl"):
+            run = self.add(name, "sum.c", status=1)
+            self.assert_error(run, f"{name}: no package can have this name: it is a file of every corpus")
+        self.assertEqual(self.bytes_of("c"), before)
+
+    def test_a_package_that_is_there_says_what_of_it_failed(self):
+        self.write("p/sum.c", SUM_C)
+        self.write("p/bad.c", "int f( {")
+        self.add("p", "p", status=1)
+        run = self.add("p", "p")
+        self.assertEqual(run.stderr.decode(), "note: p: the corpus has it already, without 1 of 2 inputs, which failed\n")
+
     def test_inputs_that_fail_cost_themselves_only(self):
         self.write("sum.c", SUM_C)
         self.write("wrong.c", "int f( {\n")
@@ -369,6 +396,20 @@ class Debian(CorpusTest):
         self.assertIn("absent: apt-get source", shown)
         self.assertEqual([json.loads(line)["package"] for line in self.corpus("show", "c", "--json").stdout.splitlines()],
                          ["broken", "absent", "good"])
+
+    def test_what_a_build_could_not_make_is_told(self):
+        self.source("good", SUM_C)
+        self.write("archive/good/wrong.c", "int f( {\n")
+        self.write("archive/good/worse.c", "#error no\n")
+        for system in ("make", "direct"):
+            with self.subTest(system=system):
+                self.listed({"name": "good", "version": "2", "system": system})
+                run = self.debian()
+                self.assertIn(b"note: good: 1 modules, 1 functions; 2 objects could not be made: see w/log/good.log", run.stderr)
+                self.assertEqual(self.records()["good"]["unbuilt"], 2)
+                self.assertIn("good: 2 objects could not be made", self.corpus("show", "c").stdout.decode())
+                shutil.rmtree(self.folder / "c")
+                shutil.rmtree(self.folder / "w")
 
     def test_what_is_done_is_not_done_again_and_what_failed_is(self):
         self.listed({"name": "broken", "version": "1"}, {"name": "good", "version": "2"})

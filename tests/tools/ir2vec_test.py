@@ -191,7 +191,7 @@ class Represent(Ir2vecTest):
         self.write("width.json", VOCABULARY.replace("[4, 0]", "[4, 0, 0]"))
         self.assert_error(self.represent("ir2vec", "a.ll", "--vocabulary", "cut.json", status=1), "cut.json: ")
         run = self.represent("ir2vec", "a.ll", "--vocabulary", "width.json", status=1)
-        self.assert_error(run, "width.json: Opcodes: Br has 2 numbers, but Opcodes: Ret has 3")
+        self.assert_error(run, "width.json: Opcodes: Ret has 3 numbers, but Opcodes: Add has 2")
 
 
 if __name__ == "__main__":

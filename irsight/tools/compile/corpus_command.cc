@@ -34,8 +34,13 @@ Result<int> run_corpus_add(const CorpusCommandLine& line) {
       CorpusFolder::open(line.output, {.exclusions = *exclusions ? (*exclusions)->digest() : "none",
                                        .against = against ? against->digest() : "none"});
   if (!corpus) return error_of(std::move(corpus));
-  if (corpus->find(line.name) != nullptr) {
-    print_note(fmt::format("{}: the corpus has it already", line.name));
+  const PackageRecord* before = corpus->find(line.name);
+  if (before != nullptr && before->failure.empty()) {
+    const std::string failed = before->failed == 0
+                                   ? ""
+                                   : fmt::format(", without {} of {} inputs, which failed",
+                                                 before->failed, before->inputs);
+    print_note(fmt::format("{}: the corpus has it already{}", line.name, failed));
     return kDone;
   }
   const CorpusTarget target = {.corpus = *corpus,

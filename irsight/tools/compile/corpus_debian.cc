@@ -57,11 +57,12 @@ Status run_quietly(const std::vector<std::string>& words) {
   return {};
 }
 
-// What build_package.sh wrote: `done VERSION SYSTEM OBJECTS` or `failed REASON`.
+// What build_package.sh wrote: `done VERSION SYSTEM OBJECTS FAILED` or `failed REASON`.
 struct BuildState {
   bool done = false;
   std::string version = {};
-  std::string reason = {};  // unless done; empty: nothing was tried
+  std::int64_t unbuilt = 0;  // objects that could not be made
+  std::string reason = {};   // unless done; empty: nothing was tried
 };
 
 BuildState state_of(const std::string& work, const std::string& package) {
@@ -73,7 +74,9 @@ BuildState state_of(const std::string& work, const std::string& package) {
   words >> word;
   state.done = word == "done";
   if (state.done) {
-    words >> state.version;
+    std::string system;
+    std::int64_t objects = 0;
+    words >> state.version >> system >> objects >> state.unbuilt;
   } else {
     std::getline(words >> std::ws, state.reason);
   }
@@ -147,7 +150,8 @@ Status DebianBuild::add(const DebianPackage& package, const CorpusTarget& target
                          .version = state.done ? state.version : package.version,
                          .kind = package.kind,
                          .language = package.language,
-                         .origin = "debian"};
+                         .origin = "debian",
+                         .unbuilt = state.unbuilt};
   if (!state.done) return record_failure(target.corpus, std::move(about), state.reason);
   if (!package.version.empty() && state.version != package.version) {
     return record_failure(
@@ -158,8 +162,12 @@ Status DebianBuild::add(const DebianPackage& package, const CorpusTarget& target
   if (!items) return record_failure(target.corpus, std::move(about), items.error().message);
   const Result<PackageRecord> record = add_package(target, *items, std::move(about));
   if (!record) return tl::unexpected(record.error());
-  print_note(
-      fmt::format("{}: {} modules, {} functions", record->name, record->modules, record->kept));
+  const std::string missing = state.unbuilt == 0
+                                  ? ""
+                                  : fmt::format("; {} objects could not be made: see {}/log/{}.log",
+                                                state.unbuilt, run_.work, package.name);
+  print_note(fmt::format("{}: {} modules, {} functions{}", record->name, record->modules,
+                         record->kept, missing));
   return {};
 }
 

@@ -21,6 +21,8 @@ namespace fs = std::filesystem;
 
 constexpr const char* kCorpusFormat = "irsight-corpus";
 constexpr int kCorpusVersion = 1;
+constexpr const char* kManifestFile = "manifest.json";
+constexpr const char* kPackagesFile = "packages.jsonl";
 constexpr const char* kFunctionsFile = "functions.safetensors";
 
 tl::unexpected<Error> file_error(const fs::path& path, const std::error_code& why) {
@@ -40,9 +42,13 @@ Status check_package_name(const std::string& name) {
   };
   const bool plain = !name.empty() && std::isalnum(static_cast<unsigned char>(name.front())) != 0 &&
                      std::all_of(name.begin(), name.end(), is_plain);
-  if (plain) return {};
-  return error("{}: a package's name has letters, digits and . + - _, a letter or digit first",
-               name);
+  if (!plain) {
+    return error("{}: a package's name has letters, digits and . + - _, a letter or digit first",
+                 name);
+  }
+  if (name == kManifestFile || name == kPackagesFile)
+    return error("{}: no package can have this name: it is a file of every corpus", name);
+  return {};
 }
 
 nlohmann::ordered_json manifest_of(const CorpusRules& rules) {
@@ -68,7 +74,7 @@ Result<CorpusFolder> CorpusFolder::open(const std::string& path, const CorpusRul
   std::error_code why;
   fs::create_directories(path, why);
   if (why) return file_error(path, why);
-  if (!fs::exists(path + "/manifest.json", why)) {
+  if (!fs::exists(path + "/" + kManifestFile, why)) {
     if (!fs::is_empty(path, why)) return error("{}: holds other files and is no corpus", path);
     if (Status written = corpus.write_manifest(); !written) return error_of(std::move(written));
   }
@@ -81,7 +87,7 @@ Result<CorpusFolder> CorpusFolder::read(const std::string& path) {
   CorpusFolder corpus;
   corpus.path_ = path;
   std::error_code ignored;
-  if (!fs::exists(path + "/manifest.json", ignored)) {
+  if (!fs::exists(path + "/" + kManifestFile, ignored)) {
     return tl::unexpected(Error{path + ": is no corpus: it has no manifest.json",
                                 "irsight corpus add and irsight corpus debian make one"});
   }
@@ -91,7 +97,7 @@ Result<CorpusFolder> CorpusFolder::read(const std::string& path) {
 }
 
 Status CorpusFolder::check_manifest(const CorpusRules* wanted) {
-  const std::string file = path_ + "/manifest.json";
+  const std::string file = path_ + "/" + kManifestFile;
   const Result<std::string> text = read_file(file);
   if (!text) return tl::unexpected(text.error());
   const auto json = nlohmann::json::parse(*text, nullptr, /*allow_exceptions=*/false);
@@ -112,7 +118,7 @@ Status CorpusFolder::check_manifest(const CorpusRules* wanted) {
 }
 
 Status CorpusFolder::load() {
-  const std::string file = path_ + "/packages.jsonl";
+  const std::string file = path_ + "/" + kPackagesFile;
   std::error_code ignored;
   if (!fs::exists(file, ignored)) return {};
   Result<std::string> text = read_file(file);
@@ -225,11 +231,11 @@ Status CorpusFolder::restart(const CorpusRules& rules) {
 Status CorpusFolder::write_records() const {
   std::string text;
   for (const PackageRecord& record : records_) text += json_from_record(record) + '\n';
-  return write_file_atomically(path_ + "/packages.jsonl", text);
+  return write_file_atomically(path_ + "/" + kPackagesFile, text);
 }
 
 Status CorpusFolder::write_manifest() const {
-  return write_file_atomically(path_ + "/manifest.json", manifest_of(rules_).dump(2) + '\n');
+  return write_file_atomically(path_ + "/" + kManifestFile, manifest_of(rules_).dump(2) + '\n');
 }
 
 }  // namespace irsight::tools

@@ -25,6 +25,11 @@ class PackageRun {
       return take(wanted[i], units);
     });
     if (!ran) return error_of(std::move(ran));
+    if (record_.seen == 0 && record_.failed > 0) {
+      const CorpusFailure& first = record_.failures.front();
+      record_.failure = fmt::format("all {} inputs failed; {}: {}", record_.failed, first.file,
+                                    first.message.substr(0, first.message.find('\n')));
+    }
     if (Status done = target_.corpus.finish(record_); !done) return error_of(std::move(done));
     return target_.corpus.records().back();
   }

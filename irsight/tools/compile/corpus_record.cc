@@ -63,6 +63,7 @@ std::string json_from_record(const PackageRecord& record) {
       {"language", record.language},
       {"origin", record.origin},
       {"failure", record.failure},
+      {"unbuilt", record.unbuilt},
       {"inputs", record.inputs},
       {"failed", record.failed},
       {"modules", record.modules},
@@ -90,6 +91,7 @@ Result<PackageRecord> record_from_json(const std::string& line) {
     record.language = json.at("language");
     record.origin = json.at("origin");
     record.failure = json.at("failure");
+    record.unbuilt = json.value("unbuilt", std::int64_t{0});  // version 1 began without it
     record.inputs = json.at("inputs");
     record.failed = json.at("failed");
     record.modules = json.at("modules");
@@ -124,6 +126,9 @@ std::string table_of_records(const std::vector<PackageRecord>& records) {
     total.statements += record.statements;
     for (const auto& [set, count] : record.excluded) total.excluded[set] += count;
     if (!record.failure.empty()) notes += fmt::format("{}: {}\n", record.name, record.failure);
+    if (record.unbuilt > 0) {
+      notes += fmt::format("{}: {} objects could not be made\n", record.name, record.unbuilt);
+    }
   }
   rows.push_back(row_of(total));
   for (const auto& [set, count] : total.excluded) {

@@ -20,6 +20,7 @@ struct PackageRecord {
   std::string name = {}, version = {}, kind = {}, language = {};
   std::string origin = {};   ///< "files" or "debian"
   std::string failure = {};  ///< why there is nothing of it; empty: there is
+  std::int64_t unbuilt = 0;  ///< objects that the package's build could not make
   std::int64_t inputs = 0, failed = 0;
   std::int64_t modules = 0;     ///< written; those without a new function are not
   std::int64_t statements = 0;  ///< of the functions that were kept

@@ -13,8 +13,9 @@
 #
 # WORK/apt holds package lists of our own (the machine's sources, read as deb-src: nothing of the
 # system is touched and no root is needed), WORK/packages/NAME the tree, WORK/log/NAME.log all that
-# was printed. WORK/packages/NAME/state ends up as `done VERSION SYSTEM OBJECTS` or `failed REASON`;
-# a package that is done is not built again, one that failed or was interrupted is begun anew.
+# was printed. WORK/packages/NAME/state ends up as `done VERSION SYSTEM OBJECTS FAILED` or `failed
+# REASON`; FAILED is how many objects could not be made, by the log, and one more where time ran out.
+# A package that is done is not built again, one that failed or was interrupted is begun anew.
 # Exit status: 0 done, 1 failed, 2 wrong usage.
 #
 # Objects are compiled with -O1 and no optimisation passes: what -fembed-bitcode stores is the IR
@@ -95,6 +96,9 @@ fetch() {
 }
 
 objects() { find . -name '*.o' -size +0 | wc -l; }
+failures() {
+  grep -cE '^make(\[[0-9]+\])?: \*\*\* \[.*\.(o|lo|obj)\] Error|^FAILED: .*\.o |^passed over |^time ran out' "$log"
+}
 
 # The systems to try, best first: the first that leaves an object is kept.
 systems() {
@@ -147,6 +151,7 @@ compile() {
   export MAKEINFO=true HELP2MAN=true LC_ALL=C
   for used in $(systems); do
     compile_with "$used" "$@" >> "$log" 2>&1 < /dev/null
+    [ $? -eq 124 ] && echo 'time ran out' >> "$log"
     count=$(objects)
     [ "$count" -gt 0 ] && return
     set --  # the arguments were for the system that failed
@@ -159,5 +164,6 @@ fetch
 compile "$@"
 [ "$count" -gt 0 ] || fail "no object came of it ($(systems | xargs)): see $log"
 rm -f "$work/packages/$name"/*.tar.*
-echo "done $fetched $used $count" > "$folder/state.new" && mv "$folder/state.new" "$folder/state"
-echo "$name $fetched: $count objects ($used)"
+missing=$(failures)
+echo "done $fetched $used $count $missing" > "$folder/state.new" && mv "$folder/state.new" "$folder/state"
+echo "$name $fetched: $count objects ($used), $missing could not be made"
