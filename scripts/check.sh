@@ -69,6 +69,15 @@ check_tidy() {
     quiet xargs run-clang-tidy-22 -quiet -j "$jobs" -p build/tidy "${states[@]}"
 }
 
+# The inst2vec dictionary that the programl wheel carries, and ncc's own functions, beside ours.
+check_ncc() {
+  local wheel=$root/build/programl-wheel
+  build_preset dev
+  [ -d "$wheel/programl" ] ||
+    quiet "$venv/bin/pip" install --no-input --disable-pip-version-check --no-deps --target "$wheel" programl==0.3.2
+  IRSIGHT_PROGRAML_WHEEL=$wheel run_ctest --preset dev -R '^ncc_statements$'
+}
+
 check_examples() {
   local prefix=$root/build/prefix
   rm -rf "$prefix" build/examples
@@ -82,11 +91,12 @@ check_examples() {
 
 mkdir -p "$logs"
 selected=("$@")
-[ "${#selected[@]}" -gt 0 ] || selected=(scripts format core sanitizers fuzzers tidy examples)
+[ "${#selected[@]}" -gt 0 ] || selected=(scripts format ncc core sanitizers fuzzers tidy examples)
 for name in "${selected[@]}"; do
   case $name in
     scripts) step "Check the scripts with shellcheck" check_scripts ;;
     format) step "Check formatting with clang-format" check_format ;;
+    ncc) step "Compare statements with those of the programl wheel" check_ncc ;;
     core) step "Build and test the core preset, cold" check_core ;;
     sanitizers) step "Test under the address and undefined behaviour sanitizers" check_sanitizers ;;
     fuzzers) step "Fuzz the readers" check_fuzzers ;;

@@ -66,7 +66,8 @@ bool goes_on(std::string_view first, std::string_view line) {
 }  // namespace
 
 void for_each_printed_instruction(std::string_view module_text,
-                                  const std::function<void(std::string_view)>& sink) {
+                                  const std::function<void(std::string_view)>& sink,
+                                  const std::function<void(std::string_view)>& begin) {
   bool in_body = false;
   Lines lines(module_text);
   while (!lines.done()) {
@@ -75,6 +76,7 @@ void for_each_printed_instruction(std::string_view module_text,
     lines.next();
     if (!in_body) {
       in_body = starts_with_word(first, "define") && first.ends_with('{');
+      if (in_body) begin(first);
       continue;
     }
     in_body = first != "}";
@@ -89,6 +91,17 @@ void for_each_printed_instruction(std::string_view module_text,
     for (; !lines.done() && goes_on(first, lines.line()); lines.next()) end = lines.end();
     sink({first.data(), static_cast<std::size_t>(end - first.data())});
   }
+}
+
+std::string_view function_of_line(std::string_view first_line) {
+  const std::size_t at = first_line.find('@');
+  if (at == std::string_view::npos) return {};
+  std::string_view name = first_line.substr(at + 1);
+  if (name.starts_with('"')) {
+    name.remove_prefix(1);
+    return name.substr(0, name.find('"'));
+  }
+  return name.substr(0, name.find('('));
 }
 
 }  // namespace irsight

@@ -44,9 +44,14 @@ class StructDefinitions {
 /// Deviation from StatementWriter: none on LLVM 22's own printing, which a test holds.
 std::string statement_from_text(std::string_view instruction, StructDefinitions& structs);
 
-/// Hands each instruction of a module's text to `sink` as it is printed, all its lines.
+/// Hands each instruction of a module's text to `sink` as it is printed, all its lines; before those of a function, its
+/// first line ("define i32 @f() {") to `begin`.
 /// Labels, comments, debug records and all that is outside function bodies are skipped.
-void for_each_printed_instruction(std::string_view module_text,
-                                  const std::function<void(std::string_view)>& sink);
+void for_each_printed_instruction(
+    std::string_view module_text, const std::function<void(std::string_view)>& sink,
+    const std::function<void(std::string_view)>& begin = [](std::string_view) {});
+
+/// Returns the name in a function's first line, as it is printed, without "@" and quotes; "" where there is none.
+std::string_view function_of_line(std::string_view first_line);
 
 }  // namespace irsight

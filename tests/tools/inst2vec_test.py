@@ -68,6 +68,35 @@ class Inst2vecTest(GraphTest):
 
     # statements
 
+    def test_text_is_taken_as_it_is_printed(self):
+        old = """%pair = type { i32, i32* }
+@g = global i32 7
+define i32 @f(%pair* %p) {
+entry:
+  %q = getelementptr inbounds %pair, %pair* %p, i64 0, i32 1
+  br label %end
+end:
+  ret i32 0
+}
+declare i32 @d()
+define void @"a b"() {
+  ret void
+}
+"""
+        self.write("old.ll", old)
+        run = self.irsight("inst2vec", "statements", "--as-printed", "old.ll")
+        self.assertEqual(run.returncode, 0, run.stderr)
+        self.assertEqual(run.stdout.decode().splitlines(), [
+            "; module old.ll", "; function f",
+            "<%ID> = getelementptr inbounds { i32, i32* }, { i32, i32* }* <%ID>, i64 <INT>, i32 <INT>",
+            "br label <%ID>", "ret i32 <INT>", "; function a b", "ret void"])
+        run = self.irsight("inst2vec", "statements", "--as-printed", "--json", "old.ll")
+        self.assertEqual([(line["function"], len(line["statements"])) for line in map(json.loads, run.stdout.splitlines())],
+                         [("f", 3), ("a b", 1)])
+        self.write("a.c", SUM_C)
+        self.assert_error(self.irsight("inst2vec", "statements", "--as-printed", "a.c"), "a.c: is no text of LLVM IR")
+        self.assertEqual(self.irsight("inst2vec", "statements", "--as-printed", "--levels", "1", "old.ll").returncode, 2)
+
     def test_prints_a_statement_a_line_under_headers(self):
         self.write("a.ll", ADD)
         self.assertEqual(self.done("inst2vec", "statements", "a.ll"),

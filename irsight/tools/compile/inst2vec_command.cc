@@ -25,6 +25,7 @@ struct StatementLine {
   std::vector<std::string> levels;
   std::string shard_size = "64M";
   bool json = false;
+  bool as_printed = false;
   bool resume = false;
 };
 
@@ -75,6 +76,7 @@ Status check_statement_usage(const StatementLine& line) {
   if (Status inputs = check_inputs(line.input); !inputs) return inputs;
   if (!line.levels.empty() && !(line.input.optimize.empty() && line.input.passes.empty()))
     return error("--levels goes without -O and --passes");
+  if (!line.levels.empty() && line.as_printed) return error("--levels goes without --as-printed");
   if (line.output == "-") return error("-o: is a folder for graphs; text goes to standard output");
   return {};
 }
@@ -149,6 +151,7 @@ Status StatementRun::prepare() {
   options_.lower = lower_options_from(line_.input);
   options_.text = line_.output.empty();
   options_.json = line_.json;
+  options_.as_printed = line_.as_printed;
   if (!line_.input.optimize.empty()) options_.level = "O" + line_.input.optimize;
   if (!line_.input.passes.empty()) options_.level = line_.input.passes;
   if (!line_.levels.empty()) {
@@ -200,6 +203,12 @@ void declare_statements(CLI::App& verb, StatementLine& line) {
   CLI::Option* output = verb.add_option(
       "-o,--output", line.output,
       "FOLDER/ for contextual flow graphs (default: print statements, a line each)");
+  verb.add_flag("--as-printed", line.as_printed,
+                "Take the lines of IR text as some LLVM printed them: typed pointers stay, and "
+                "nothing is upgraded")
+      ->excludes(output)
+      ->excludes("-O")
+      ->excludes("--passes");
   verb.add_option("--levels", line.levels,
                   "Levels to which LLVM optimises each module, with commas between; 0 is the IR as "
                   "it is")

@@ -7,10 +7,12 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "irsight/base/mapped_file.h"
 #include "irsight/embeddings/statement_lines.h"
 #include "irsight/frontend/language.h"
 #include "irsight/frontend/pipeline.h"
 #include "irsight/frontend/statement.h"
+#include "irsight/frontend/statement_text.h"
 #include "irsight/frontend/xfg_from_module.h"
 #include "irsight/tools/command_line.h"
 #include "irsight/tools/compile/source_work.h"
@@ -42,6 +44,7 @@ class StatementWork {
       : input_(input), options_(options) {}
 
   Result<BatchWork> run() {
+    if (options_.as_printed) return as_printed();
     LowerOptions lowering = options_.lower;
     const auto language = language_of(input_.input.path, input_.input.language);
     // A pass that changes nothing: source is lowered for it as for any, so that those of each
@@ -60,6 +63,8 @@ class StatementWork {
   }
 
  private:
+  Result<BatchWork> as_printed();
+
   Status add(LoweredModule& entry) {
     if (!options_.levels) {
       return add(*entry.module,
@@ -100,7 +105,7 @@ class StatementWork {
   }
 
   void print(const llvm::Function& function) {
-    text_ += "; function " + printable(function.getName().str()) + "\n";
+    begin_function(function.getName().str());
     for (const llvm::BasicBlock& block : function)
       for (const llvm::Instruction& instruction : block)
         text_ += line_from_statement(writer_.of(instruction)) + "\n";
@@ -111,13 +116,19 @@ class StatementWork {
     for (const llvm::BasicBlock& block : function)
       for (const llvm::Instruction& instruction : block)
         statements.push_back(writer_.of(instruction));
+    print_json(function.getName().str(), place, std::move(statements));
+  }
+
+  void print_json(const std::string& function, const NamedXfg& place, nlohmann::json statements) {
     const nlohmann::json line = {{"input", input_.name},
                                  {"module", place.module},
                                  {"level", place.level},
-                                 {"function", function.getName().str()},
+                                 {"function", function},
                                  {"statements", std::move(statements)}};
     text_ += line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
   }
+
+  void begin_function(const std::string& name) { text_ += "; function " + printable(name) + "\n"; }
 
   const NamedInput& input_;
   const StatementOptions& options_;
@@ -125,6 +136,41 @@ class StatementWork {
   std::string text_;
   StatementWriter writer_;
 };
+
+Result<BatchWork> StatementWork::as_printed() {
+  const SourceInput& input = input_.input;
+  const Result<std::string> read = input.contents ? *input.contents : read_file(input.path);
+  if (!read) return tl::unexpected(read.error());
+  const std::string_view module = *read;
+  const auto language = language_of(input.path, input.language);
+  if (!language || language->language != Language::kIr || module.starts_with("BC")) {
+    return error("{}: is no text of LLVM IR, which --as-printed needs", input_.name);
+  }
+  if (!options_.json) text_ += statement_header(input_.name, {});
+  StructDefinitions structs(module);
+  std::string function;
+  nlohmann::json statements;
+  const auto end = [&] {
+    if (options_.json && !function.empty()) print_json(function, {}, std::move(statements));
+    statements = nlohmann::json::array();
+  };
+  for_each_printed_instruction(
+      module,
+      [&](std::string_view line) {
+        std::string statement = statement_from_text(line, structs);
+        options_.json ? statements.push_back(std::move(statement))
+                      : void(text_ += line_from_statement(statement) + "\n");
+      },
+      [&](std::string_view first_line) {
+        end();
+        function = function_of_line(first_line);
+        if (!options_.json) begin_function(function);
+      });
+  end();
+  BatchWork work;
+  work.parts.push_back({.name = input_.name, .bytes = std::move(text_)});
+  return work;
+}
 
 }  // namespace
 
