@@ -38,4 +38,27 @@ Status unpack_zstd(const std::string& from, const std::string& to, std::uint64_t
   return file->commit();
 }
 
+Status pack_zstd(const std::string& from, const std::string& to, int level) {
+  const auto plain = MappedFile::open(from);
+  if (!plain) return tl::unexpected(plain.error());
+  Result<AtomicFile> file = AtomicFile::create(to);
+  if (!file) return error_of(std::move(file));
+  const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context(ZSTD_createCCtx(),
+                                                                     &ZSTD_freeCCtx);
+  if (!context) return error("{}: zstd: no memory", from);
+  ZSTD_inBuffer in{(*plain)->bytes().data(), (*plain)->bytes().size(), 0};
+  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_compressionLevel, level);
+  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_checksumFlag, 1);
+  ZSTD_CCtx_setPledgedSrcSize(context.get(), in.size);
+  std::vector<char> buffer(ZSTD_CStreamOutSize());
+  for (std::size_t left = 1; left != 0;) {
+    ZSTD_outBuffer out{buffer.data(), buffer.size(), 0};
+    left = ZSTD_compressStream2(context.get(), &out, &in, ZSTD_e_end);
+    if (ZSTD_isError(left) != 0) return error("{}: zstd: {}", from, ZSTD_getErrorName(left));
+    Status written = file->write(std::as_bytes(std::span(buffer.data(), out.pos)));
+    if (!written) return written;
+  }
+  return file->commit();
+}
+
 }  // namespace irsight

@@ -16,4 +16,11 @@ namespace irsight {
 Status unpack_zstd(const std::string& from, const std::string& to,
                    std::uint64_t limit = std::uint64_t{1} << 40);
 
+/// Packs the file `from` as one zstd frame with a checksum into the file `to`, which appears complete
+/// or not at all; "-" is standard output.
+///
+/// `level`: 1 (quick) to 19 (small). Memory: up to 100 MB at the highest, whatever the size.
+/// Errors: what MappedFile and AtomicFile report. Determinism: equal bytes for one version of zstd.
+Status pack_zstd(const std::string& from, const std::string& to, int level = 19);
+
 }  // namespace irsight

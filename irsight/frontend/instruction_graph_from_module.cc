@@ -48,9 +48,9 @@ std::int32_t sort_edges(std::vector<Edge>& edges, std::size_t nodes,
   return -1;
 }
 
-class Making {
+class InstructionGraphMaker {
  public:
-  explicit Making(const llvm::Module& module) : module_(module) {
+  explicit InstructionGraphMaker(const llvm::Module& module) : module_(module) {
     for (const llvm::DICompileUnit* unit : module.debug_compile_units()) {
       if (file_ == nullptr) file_ = unit->getFile();
     }
@@ -114,8 +114,7 @@ class Making {
   std::int32_t line_of(const llvm::Instruction& instruction) const {
     const llvm::DILocation* location = instruction.getDebugLoc();
     // A file that is read under another name, as mended source is, has the same name here.
-    if (location == nullptr || file_ == nullptr ||
-        location->getFilename() != file_->getFilename())
+    if (location == nullptr || file_ == nullptr || location->getFilename() != file_->getFilename())
       return 0;
     return static_cast<std::int32_t>(
         std::min(location->getLine(), unsigned{std::numeric_limits<std::int32_t>::max()}));
@@ -229,7 +228,7 @@ class Making {
 }  // namespace
 
 Result<InstructionGraph> instruction_graph_from_module(const llvm::Module& module) {
-  return Making(module).make();
+  return InstructionGraphMaker(module).make();
 }
 
 }  // namespace irsight

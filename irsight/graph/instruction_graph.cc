@@ -33,8 +33,8 @@ Status check_relation(const RelationView& edges, std::size_t nodes, std::string_
 
 // Functions lie behind the module's own nodes, each with its blocks at its end.
 Status check_functions(const InstructionGraphView& graph) {
-  Status same = check_rows("function.blocks", graph.function_blocks.size(),
-                           graph.function_nodes.size());
+  Status same =
+      check_rows("function.blocks", graph.function_blocks.size(), graph.function_nodes.size());
   if (!same) return same;
   std::int64_t nodes = 0;
   std::size_t block = 0;

@@ -25,9 +25,9 @@ std::string_view name_of(Relation relation);
 
 /// What a node is: equal nodes of all programs share a word.
 struct InstructionWord {
-  std::string statement;  ///< the inst2vec statement; empty of what is no instruction
+  std::string statement = {};  ///< the inst2vec statement; empty of what is no instruction
   InstructionCode code = {};
-  std::string detail;  ///< what the fields only sum up: names from outside, literals
+  std::string detail = {};  ///< what the fields only sum up: names from outside, literals
 
   bool operator==(const InstructionWord&) const = default;
 };
@@ -54,8 +54,8 @@ using RelationView = RelationOf<ArrayView>;
 /// global variable (docs/datasets.md, I1–I9). N nodes, E edges of a relation, F functions with a
 /// body, B blocks. Views live as long as what they are of.
 struct InstructionGraphView {
-  ArrayView<std::int32_t> word;             // [N]
-  ArrayView<std::int32_t> line;             // [N] of the source file, from 1; 0 is unknown
+  ArrayView<std::int32_t> word;  // [N]
+  ArrayView<std::int32_t> line;  // [N] of the source file, from 1; 0 is unknown
   std::array<RelationView, kRelations> relations;
   ArrayView<std::int32_t> function_nodes;   // [F] nodes of each; those of the module come before
   ArrayView<std::int32_t> function_blocks;  // [F]

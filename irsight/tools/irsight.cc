@@ -27,6 +27,8 @@ constexpr std::array kVerbs = {
     Verb{"graph", "irsight-compile", "Make program graphs of source code or LLVM IR"},
     Verb{"represent", "irsight-compile", "Write code as learning systems of the literature see it"},
     Verb{"corpus", "irsight-compile", "Collect IR of real software to learn from"},
+    Verb{"dataset", "irsight-compile", {}, "build"},
+    Verb{"dataset", "irsight-data", "Build, look at and check data sets to learn from"},
     Verb{"inst2vec", "irsight-compile", {}, "statements"},
     Verb{"inst2vec", "irsight-data", "Statements, their vocabulary and vectors"},
     Verb{"ir2vec", "irsight-compile", {}, "triplets"},

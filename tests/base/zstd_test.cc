@@ -60,5 +60,32 @@ TEST_F(Zstd, ABombIsRefused) {
   EXPECT_EQ(message(bomb, 1'000'000), from_ + ": unpacks to more than 1000000 bytes");
 }
 
+TEST_F(Zstd, WhatIsPackedUnpacksToItself) {
+  std::string large;
+  for (int i = 0; i < 200'000; ++i) large += std::to_string(i % 977);
+  for (const std::string& bytes : {large, std::string("x"), std::string()}) {
+    ASSERT_TRUE(write_file_atomically(from_, bytes));
+    ASSERT_TRUE(pack_zstd(from_, scratch_.path("packed"), 5));
+    EXPECT_LT(read_file(scratch_.path("packed"))->size(), bytes.size() / 10 + 32);
+    ASSERT_TRUE(unpack_zstd(scratch_.path("packed"), scratch_.path("out")));
+    EXPECT_EQ(*read_file(scratch_.path("out")), bytes);
+  }
+}
+
+TEST_F(Zstd, APackedByteThatChangedIsFoundByItsChecksum) {
+  ASSERT_TRUE(write_file_atomically(from_, std::string(1000, 'x') + "y"));
+  ASSERT_TRUE(pack_zstd(from_, scratch_.path("packed")));
+  std::string bytes = *read_file(scratch_.path("packed"));
+  bytes.back() = static_cast<char>(bytes.back() ^ 1);
+  ASSERT_TRUE(write_file_atomically(scratch_.path("packed"), bytes));
+  const Status status = unpack_zstd(scratch_.path("packed"), scratch_.path("out"));
+  EXPECT_THAT(status.error().message, StartsWith(scratch_.path("packed") + ": zstd: "));
+}
+
+TEST_F(Zstd, AMissingFileIsNotPacked) {
+  EXPECT_THAT(pack_zstd(from_, scratch_.path("packed")).error().message, StartsWith(from_ + ": "));
+  EXPECT_THAT(scratch_.names(), ElementsAre());
+}
+
 }  // namespace
 }  // namespace irsight

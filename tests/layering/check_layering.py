@@ -16,9 +16,10 @@ LAYERS = {
     "irsight/graph": ["irsight/base"],
     "irsight/graph/formats": ["irsight/base", "irsight/graph"],
     "irsight/embeddings": ["irsight/base", "irsight/graph"],
+    "irsight/datasets": ["irsight/base", "irsight/graph", "irsight/embeddings"],
     "irsight/frontend": ["irsight/base", "irsight/graph", "irsight/graph/formats"],
     "irsight/tools": ["irsight/base", "irsight/graph", "irsight/graph/formats", "irsight/embeddings",
-                      "irsight/frontend"],
+                      "irsight/datasets", "irsight/frontend"],
 }
 
 # Other people's headers, by how the include starts -> the folders that may include them, and whether

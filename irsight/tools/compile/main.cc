@@ -11,6 +11,7 @@
 #include "irsight/frontend/graph_from_source.h"
 #include "irsight/tools/command_line.h"
 #include "irsight/tools/compile/corpus_command.h"
+#include "irsight/tools/compile/dataset_command.h"
 #include "irsight/tools/compile/graph_command.h"
 #include "irsight/tools/compile/inst2vec_command.h"
 #include "irsight/tools/compile/ir2vec_command.h"
@@ -38,6 +39,7 @@ int main(int argc, char** argv) {
   app.set_version_flag("--version", std::string("irsight ") + kVersion);
   app.require_subcommand(1);
   add_corpus_command(app, clang_arguments);
+  add_dataset_command(app, clang_arguments);
   add_graph_command(app, clang_arguments);
   add_inst2vec_command(app, clang_arguments);
   add_ir2vec_command(app, clang_arguments);

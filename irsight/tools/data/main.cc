@@ -8,6 +8,7 @@
 #include "irsight/tools/command_line.h"
 #include "irsight/tools/data/commands.h"
 #ifdef IRSIGHT_HAS_EMBEDDINGS
+#include "irsight/tools/data/dataset_command.h"
 #include "irsight/tools/data/inst2vec_command.h"
 #include "irsight/tools/data/ir2vec_command.h"
 #endif
@@ -32,6 +33,7 @@ int main(int argc, char** argv) {
   add_show_command(app);
   add_compare_command(app);
 #ifdef IRSIGHT_HAS_EMBEDDINGS
+  add_dataset_command(app);
   add_inst2vec_command(app);
   add_ir2vec_command(app);
 #endif

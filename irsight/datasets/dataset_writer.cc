@@ -1,0 +1,131 @@
+#include "irsight/datasets/dataset_writer.h"
+
+#include <filesystem>
+#include <utility>
+
+#include "irsight/base/check.h"
+#include "irsight/base/digest.h"
+#include "irsight/datasets/internal/shard_builder.h"
+
+namespace irsight {
+
+using namespace datasets_internal;
+
+struct DatasetWriter::State {
+  std::string folder;
+  DatasetWriterOptions options;
+  DatasetManifest manifest;
+  ShardBuilder builder;
+  std::int64_t already = 0;
+  std::int64_t added = 0;
+
+  Status check_plan(const DatasetManifest& there) const;
+  Status take_shards();
+  Status write_shard();
+};
+
+// What is gone on with has to be made in the way that the rest will be.
+Status DatasetWriter::State::check_plan(const DatasetManifest& there) const {
+  const auto differs = [&](std::string_view what, const std::string& theirs,
+                           const std::string& ours) {
+    return tl::unexpected(Error{fmt::format("{}: {}: '{}', now it would be '{}'",
+                                            manifest_file(folder), what, theirs, ours),
+                                "name another folder, or remove this one"});
+  };
+  const auto joined = [](const std::vector<std::string>& texts) {
+    return fmt::format("{}", fmt::join(texts, ","));
+  };
+  if (there.name != manifest.name) return differs("name", there.name, manifest.name);
+  for (const auto& [rule, ours] : manifest.rules) {
+    const auto found = there.rules.find(rule);
+    const std::string theirs = found == there.rules.end() ? "none" : found->second;
+    if (theirs != ours) return differs("rules: " + rule, theirs, ours);
+  }
+  if (there.levels != manifest.levels)
+    return differs("levels", joined(there.levels), joined(manifest.levels));
+  if (there.classes != manifest.classes)
+    return differs("classes", joined(there.classes), joined(manifest.classes));
+  if (there.list != manifest.list) return differs("list of sources", there.list, manifest.list);
+  return {};
+}
+
+// Shards that the manifest names are whole, else they are refused.
+Status DatasetWriter::State::take_shards() {
+  TableSizes before;
+  for (const DatasetShardRecord& record : manifest.shards) {
+    const Result<Safetensors> file = Safetensors::open(folder + "/" + record.file);
+    if (!file) return tl::unexpected(file.error());
+    if (const std::string digest = text_of_digest(digest_of_shard(*file)); digest != record.digest)
+      return error("{}: is damaged: its digest is {}, the manifest says {}", file->file_name(),
+                   digest, record.digest);
+    Result<MappedShard> shard = shard_from_file(*file);
+    if (!shard) return error_of(std::move(shard));
+    if (Status good = check_shard(file->file_name(), *shard, before, manifest); !good) return good;
+    builder.take(*shard);
+    before = before.after(*shard);
+    already += static_cast<std::int64_t>(shard->sources());
+  }
+  return {};
+}
+
+Status DatasetWriter::State::write_shard() {
+  Result<DatasetShardRecord> record =
+      builder.write(folder, shard_file_name(manifest.shards.size()));
+  if (!record) return error_of(std::move(record));
+  manifest.shards.push_back(*std::move(record));
+  return write_manifest(folder, manifest);
+}
+
+DatasetWriter::DatasetWriter(std::unique_ptr<State> state) : state_(std::move(state)) {}
+DatasetWriter::DatasetWriter(DatasetWriter&&) noexcept = default;
+DatasetWriter& DatasetWriter::operator=(DatasetWriter&&) noexcept = default;
+DatasetWriter::~DatasetWriter() = default;
+
+Result<DatasetWriter> DatasetWriter::open(const std::string& folder, DatasetManifest plan,
+                                          DatasetWriterOptions options) {
+  check(options.shard_bytes > 0, "a shard holds at least one byte");
+  check(plan.levels.size() <= 256, "a level is a byte");
+  auto state = std::make_unique<State>();
+  state->folder = folder;
+  state->options = options;
+  state->manifest = std::move(plan);
+  std::error_code failed;
+  std::filesystem::create_directories(folder, failed);
+  if (failed) return error("{}: cannot make the folder: {}", folder, failed.message());
+  if (std::filesystem::exists(manifest_file(folder), failed)) {
+    Result<DatasetManifest> there = read_manifest(folder);
+    if (!there) return error_of(std::move(there));
+    if (Status same = state->check_plan(*there); !same) return error_of(std::move(same));
+    state->manifest = *std::move(there);
+    if (Status taken = state->take_shards(); !taken) return error_of(std::move(taken));
+  } else if (Status begun = write_manifest(folder, state->manifest); !begun) {
+    return error_of(std::move(begun));
+  }
+  state->added = state->already;
+  return DatasetWriter(std::move(state));
+}
+
+std::int64_t DatasetWriter::already() const { return state_->already; }
+
+Status DatasetWriter::add(const DatasetSource& source) {
+  check(state_->added < state_->manifest.sources, "a data set takes the sources of its plan");
+  for (const DatasetVariant& variant : source.variants)
+    check(variant.level >= 0 &&
+              static_cast<std::size_t>(variant.level) < state_->manifest.levels.size(),
+          "a variant has a level of the plan");
+  if (Status added = state_->builder.add(source); !added) return added;
+  ++state_->added;
+  return state_->builder.bytes() < state_->options.shard_bytes ? Status{} : state_->write_shard();
+}
+
+Status DatasetWriter::finish() {
+  check(state_->added == state_->manifest.sources, "all sources of the plan were added");
+  if (state_->manifest.complete) return {};
+  if (!state_->builder.empty()) {
+    if (Status written = state_->write_shard(); !written) return written;
+  }
+  state_->manifest.complete = true;
+  return write_manifest(state_->folder, state_->manifest);
+}
+
+}  // namespace irsight

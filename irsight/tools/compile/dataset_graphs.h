@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "irsight/base/result.h"
+#include "irsight/datasets/dataset_writer.h"
+#include "irsight/frontend/lower.h"
+#include "irsight/tools/compile/batch.h"
+
+namespace irsight::tools {
+
+/// Returns the levels that a data set may have, as its manifest names them: "O0", "mem2reg" (O0 with variables
+/// in registers), "O1", "O2", "O3", "Os", "Oz".
+const std::vector<std::string>& dataset_levels();
+
+/// Returns the graphs of a source, a part for each level: as Clang makes it at -O0 for "O0"; that with the pass
+/// mem2reg; for other levels lowered as for any of them, without marking functions optnone, and optimised by LLVM's
+/// pipeline. Lines are the source's.
+/// Errors: as lower(), run_pipeline() and instruction_graph_from_module(); a source that gives more than one module.
+Result<BatchWork> dataset_graphs_of(const SourceInput& input, const LowerOptions& options,
+                                    const std::vector<std::string>& levels);
+
+/// Returns the variants of a source from the parts that dataset_graphs_of() made, in the order of its levels.
+/// Requires: those.
+std::vector<DatasetVariant> variants_from_parts(const std::vector<BatchPart>& parts);
+
+}  // namespace irsight::tools

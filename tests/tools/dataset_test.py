@@ -1,0 +1,200 @@
+"""End to end: `irsight dataset`. usage: dataset_test.py IRSIGHT [unittest arguments]"""
+import json
+import shutil
+import signal
+import subprocess
+import time
+import unittest
+import xml.etree.ElementTree
+
+from safetensors.numpy import load_file
+
+from graph_support import IRSIGHT, GraphTest
+
+SUM = "int sum(int *p, int n) {\n  int s = 0;\n  for (int i = 0; i < n; ++i)\n    s += p[i];\n  return s;\n}\n"
+MAX = "int most(int *p, int n) {\n  int m = p[0];\n  for (int i = 1; i < n; ++i)\n    if (p[i] > m) m = p[i];\n  return m;\n}\n"
+# As in POJ-104: no #include, a main without a type.
+STRIPPED = "main() {\n  int a;\n  cin >> a;\n  printf(\"%d\", a * KIND);\n}\n"
+SPLITS = ["train"] * 3 + ["validation", "test"]
+
+
+class DatasetTest(GraphTest):
+    def setUp(self):
+        super().setUp()
+        rows = ["class,file,split"]
+        for label, text in (("1", SUM), ("2", MAX)):
+            for i, split in enumerate(SPLITS):
+                extra = "".join(f"int f{j}(int x) {{ return x * {i} + {j}; }}\n" for j in range(i))
+                self.write(f"root/poj104/{label}/{i}.cpp", text + extra)
+                rows.append(f"{label},{i}.cpp,{split}")
+        self.write("root/splits.csv", "\n".join(rows) + "\n")
+
+    def dataset(self, *arguments, status=0):
+        run = self.irsight("dataset", *arguments)
+        self.assertEqual(run.returncode, status, run.stderr)
+        return run
+
+    def build(self, out="d", *arguments, status=0, root="root"):
+        return self.dataset("build", "poj104", "--root", root, "-o", out, *arguments, status=status)
+
+    def summary(self, out="d"):
+        return json.loads(self.dataset("show", out, "--json").stdout)
+
+    def manifest(self, out="d"):
+        return json.loads((self.folder / out / "manifest.json").read_text())
+
+    def bytes_of(self, out):
+        return {path.name: path.read_bytes() for path in (self.folder / out).iterdir()}
+
+
+class Build(DatasetTest):
+    def test_each_source_has_a_graph_at_each_level(self):
+        run = self.build("d", "--levels", "2,0,mem2reg", "-j", "2")
+        self.assertIn(b"poj104: 2 classes, 30 examples at O0, mem2reg, O2", run.stdout)
+        manifest = self.manifest()
+        self.assertEqual(manifest["levels"], ["O0", "mem2reg", "O2"])
+        self.assertEqual(manifest["classes"], ["1", "2"])
+        self.assertTrue(manifest["complete"])
+        summary = self.summary()
+        self.assertEqual(summary["all"]["train"], {"sources": 6, "covered": 6})
+        self.assertEqual(summary["all"]["test"], {"sources": 2, "covered": 2})
+        self.assertEqual(summary["failures"], [])
+        self.assertIn(b"10 sources and 30 examples are as they were written", self.dataset("check", "d").stdout)
+
+    def test_the_files_open_in_python(self):
+        self.build("d", "--levels", "0,mem2reg")
+        shard = load_file(self.folder / "d/examples-00000.safetensors")
+        texts = [bytes(shard["statement.bytes"][a:b]).decode() for a, b in
+                 zip(shard["statement.offsets"], shard["statement.offsets"][1:])]
+        first, last = shard["example.nodes"][0:2]
+        words = shard["node.word"][first:last]
+        statements = [texts[i] for i in shard["word.statement"][words]]
+        self.assertEqual(statements[:3], ["", "", ""], "the function and its arguments")
+        self.assertEqual(statements[-1], "ret i32 <%ID>")
+        self.assertIn("<%ID> = alloca i32, align 4", statements)
+        self.assertEqual(shard["node.line"][last - 1], 5)
+        first, last = shard["example.nodes"][1:3]
+        statements = [texts[i] for i in shard["word.statement"][shard["node.word"][first:last]]]
+        self.assertNotIn("<%ID> = alloca i32, align 4", statements, "in registers")
+        self.assertTrue(any(" = phi i32 " in text for text in statements))
+
+    def test_any_number_of_workers_gives_the_same_bytes(self):
+        self.build("one", "-j", "1")
+        self.build("four", "-j", "4")
+        self.assertEqual(self.bytes_of("one"), self.bytes_of("four"))
+
+    def test_what_does_not_compile_is_mended_or_told_and_kept(self):
+        self.write("root/poj104/1/0.cpp", STRIPPED)
+        self.write("root/poj104/2/4.cpp", "int f( {{{ ] } no program")
+        run = self.build("d", status=1)
+        self.assert_error(run, "2/4.cpp:1:8: error: ")
+        summary = self.summary()
+        self.assertEqual(summary["all"]["test"], {"sources": 2, "covered": 1})
+        self.assertEqual(summary["all"]["train"], {"sources": 6, "covered": 6})
+        self.assertEqual(summary["mended"], 1)
+        (failure,) = summary["failures"]
+        self.assertEqual((failure["source"], failure["split"]), ("2/4.cpp", "test"))
+        self.assertNotIn(str(self.folder), failure["message"], "where the set lies is no property of it")
+        self.assertIn(b"2/4.cpp (test): 2/4.cpp:1:8: error: ", self.dataset("show", "d", "--failures").stdout)
+        self.build("plain", "--no-recover", status=1)
+        self.assertEqual(self.summary("plain")["all"]["train"], {"sources": 6, "covered": 5})
+
+    def test_a_missing_source_costs_itself_only(self):
+        (self.folder / "root/poj104/1/2.cpp").unlink()
+        self.assert_error(self.build("d", status=1), "1/2.cpp")
+        self.assertEqual(self.summary()["examples"], 9)
+
+    def test_sources_come_from_an_archive_too(self):
+        self.build("d")
+        subprocess.run(["tar", "-cf", "poj104.tar", "poj104"], cwd=self.folder / "root", check=True)
+        subprocess.run(["zstd", "-q", "--rm", "poj104.tar"], cwd=self.folder / "root", check=True)
+        shutil.rmtree(self.folder / "root/poj104")
+        self.build("a/")
+        self.assertEqual(self.bytes_of("a"), self.bytes_of("d"))
+        self.assertTrue((self.folder / "a.sources/poj104/1/0.cpp").exists())
+        self.assertFalse((self.folder / "a.sources.partial").exists())
+        self.write("root/poj104.tar.zst", b"no archive")
+        self.assert_error(self.build("b", status=1), "root/poj104.tar.zst: zstd: ")
+
+    def test_a_run_that_is_killed_goes_on_to_the_same_bytes(self):
+        self.build("whole", "--shard-size", "4K")
+        self.assertGreater(len(self.manifest("whole")["shards"]), 3)
+        for killed in range(3):
+            run = subprocess.Popen([IRSIGHT, "dataset", "build", "poj104", "--root", "root", "-o", "d", "--shard-size",
+                                    "4K", "-j", "1"], cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            end = time.monotonic() + 60
+            wanted = self.folder / f"d/examples-{killed:05}.safetensors"
+            while run.poll() is None and time.monotonic() < end and not wanted.exists():
+                time.sleep(0.001)
+            run.send_signal(signal.SIGKILL)
+            run.wait()
+        self.build("d", "--shard-size", "4K")
+        kept = {name: text for name, text in self.bytes_of("d").items() if not name.endswith(".tmp")}
+        self.assertEqual(kept, self.bytes_of("whole"))
+        self.build("d", "--shard-size", "4K")
+        self.assert_error(self.build("d", "--levels", "0,1", status=1), "d/manifest.json: rules: shard_size: '4K', now it would be '16M'")
+
+    def test_wrong_usage_is_told(self):
+        for arguments, text in (((), "subcommand"), (("build",), "set"), (("build", "imagenet", "--root", ".", "-o", "d"), "imagenet"),
+                                (("build", "poj104", "-o", "d"), "--root"), (("split", "d", "--drop", "0.5"), "--drop")):
+            self.assert_error(self.dataset(*arguments, status=2), text, status=2)
+        self.assert_error(self.build("d", root="nowhere", status=1), "nowhere/splits.csv: ")
+        self.write("empty/splits.csv", "class,file,split\n1,a.cpp,train\n")
+        self.assert_error(self.build("d", root="empty", status=1), "empty/poj104: neither this folder nor empty/poj104.tar.zst is there")
+
+
+class Split(DatasetTest):
+    def setUp(self):
+        super().setUp()
+        # Names and literals make no difference, a function more does.
+        text = (self.folder / "root/poj104/1/3.cpp").read_text()
+        self.write("root/poj104/1/1.cpp", text.replace("sum", "total").replace("= 0", "= 7") + "// the same\n")
+
+    def test_near_duplicates_are_counted_and_dropped(self):
+        self.build("d")
+        counts = {count["threshold"]: count for count in self.manifest()["near_duplicates"]}
+        self.assertEqual(counts[1.0], {"threshold": 1.0, "train": 1, "validation": 1, "test": 0})
+        self.assertGreater(counts[0.8]["test"], 0)
+        before = self.bytes_of("d")
+        self.assertEqual(json.loads(self.dataset("split", "d", "--json").stdout)["dropped"], 0)
+        self.dataset("split", "d", "--drop", "1")
+        self.assertEqual(self.manifest()["dropped"], {"threshold": 1.0, "sources": [1]})
+        self.assertIn(b"dropped: 1 training sources, similarity 1.0 or more", self.dataset("show", "d").stdout)
+        self.build("e", "--drop", "1")
+        self.assertEqual(self.bytes_of("e"), self.bytes_of("d"))
+        self.dataset("split", "d", "--keep")
+        self.assertEqual(self.bytes_of("d"), before)
+        self.dataset("check", "d")
+
+
+class Files(DatasetTest):
+    def test_the_picture_is_svg(self):
+        self.build("d")
+        self.dataset("show", "d", "--svg", "d.svg")
+        root = xml.etree.ElementTree.parse(self.folder / "d.svg").getroot()
+        titles = [title.text for title in root.iter("{http://www.w3.org/2000/svg}title")]
+        self.assertIn("class 1: 3 train", titles)
+
+    def test_packed_and_unpacked_is_the_same(self):
+        self.build("d")
+        self.dataset("pack", "d", "-o", "p")
+        self.assertEqual(sorted(self.bytes_of("p")), ["examples-00000.safetensors.zst", "manifest.json"])
+        self.assertLess(len(self.bytes_of("p")["examples-00000.safetensors.zst"]),
+                        len(self.bytes_of("d")["examples-00000.safetensors"]) / 3)
+        self.dataset("unpack", "p", "-o", "u")
+        self.assertEqual(self.bytes_of("u"), self.bytes_of("d"))
+
+    def test_damage_is_found(self):
+        self.build("d")
+        shard = self.folder / "d/examples-00000.safetensors"
+        good = shard.read_bytes()
+        shard.write_bytes(good[:-1] + bytes([good[-1] ^ 1]))
+        self.assert_error(self.dataset("check", "d", status=1), "d/examples-00000.safetensors: ")
+        shard.write_bytes(good[:-1])
+        self.assert_error(self.dataset("show", "d", status=1), "d/examples-00000.safetensors: ")
+        shard.write_bytes(good)
+        self.assert_error(self.dataset("check", "nowhere", status=1), "nowhere/manifest.json: ", "irsight dataset build writes")
+
+
+if __name__ == "__main__":
+    unittest.main()
