@@ -1,6 +1,7 @@
 #include "irsight/datasets/dataset.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "irsight/base/check.h"

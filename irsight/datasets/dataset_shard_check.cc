@@ -1,7 +1,8 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <limits>
-#include <tuple>
+#include <utility>
 
 #include "irsight/datasets/internal/dataset_shard.h"
 #include "irsight/datasets/split.h"

@@ -1,5 +1,7 @@
 #include "irsight/datasets/dataset_writer.h"
 
+#include <fmt/format.h>
+
 #include <filesystem>
 #include <utility>
 

@@ -2,8 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <cstring>
 #include <filesystem>
-#include <map>
 #include <nlohmann/json.hpp>
 
 #include "irsight/base/atomic_file.h"
@@ -98,21 +98,20 @@ class DatasetDamage : public ::testing::Test {
 
 TEST_F(DatasetDamage, AWholeOneIsAccepted) { EXPECT_EQ(use(), "accepted"); }
 
-TEST_F(DatasetDamage, EveryChangedByteOfAShardIsFound) {
+TEST_F(DatasetDamage, EveryChangedBitOfAnArrayIsFound) {
   const std::string bytes = *read_file(shard_);
-  for (std::size_t i = 0; i < bytes.size(); i += 3) {
+  std::uint64_t header = 0;
+  std::memcpy(&header, bytes.data(), sizeof header);
+  for (std::size_t i = 0; i < bytes.size(); i += 7) {
     std::string changed = bytes;
     changed[i] = static_cast<char>(changed[i] ^ (1 << (i % 8)));
     ASSERT_TRUE(write_file_atomically(shard_, changed));
     const std::string message = use();
-    // The header's free text and padding say nothing that is used.
-    if (message != "accepted") {
+    // The header may say something that nobody reads.
+    if (message == "accepted")
+      EXPECT_LT(i, sizeof header + header);
+    else
       EXPECT_THAT(message, HasSubstr(folder_)) << i;
-    } else {
-      EXPECT_LT(i, bytes.find('}') + 4000) << "a byte of an array";
-      const Dataset data = *Dataset::open(folder_);
-      EXPECT_EQ(data.num_sources(), kTestSources);
-    }
   }
 }
 
@@ -130,15 +129,15 @@ TEST_F(DatasetDamage, NumbersOutOfRangeNameArrayRowAndValue) {
   EXPECT_EQ(error_of_change<std::uint8_t>("source.split", 0, 3),
             "source.split: row 0: 3 is not in [0, 3)");
   EXPECT_EQ(error_of_change<std::uint16_t>("tokens", 2, 999),
-            "tokens: row 2: 999 is not in [0, 13)");
+            "tokens: row 2: 999 is not in [0, 11)");
   EXPECT_EQ(error_of_change<std::uint8_t>("example.level", 1, 2),
             "example.level: row 1: 2 is not in [0, 2)");
   EXPECT_EQ(error_of_change<std::int32_t>("example.source", 1, -1),
-            "example.source: row 1: -1 is not in [0, 5)");
+            "example.source: row 1: -1 is not in [0, 3)");
   EXPECT_EQ(error_of_change<std::int32_t>("word.statement", 0, 6),
             "word.statement: row 0: 6 is not in [0, 6)");
   EXPECT_EQ(error_of_change<std::int32_t>("node.word", 4, 17),
-            "example 0: node.word: node 4: word 17 of 17");
+            "example 0: node.word: node 4: word 17 of 12");
   EXPECT_EQ(error_of_change<std::int32_t>("node.line", 4, -2), "example 0: node.line: node 4: -2");
   EXPECT_EQ(error_of_change<std::int32_t>("data.distance", 0, 3),
             "example 0: data.distance: edge 0: source -1 of 5 nodes");

@@ -2,6 +2,7 @@
 
 #include <llvm/Config/llvm-config.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 #include <utility>
@@ -80,7 +81,8 @@ Result<int> DatasetBuild::run() {
   const Result<Dataset> data = Dataset::open(line_.output);
   if (!data) return tl::unexpected(data.error());
   const DatasetSummary summary = summary_of(*data);
-  std::printf("%s", text_of(summary).c_str());
+  std::fputs(text_of(summary).c_str(), stdout);
+  if (std::fflush(stdout) != 0) return error("standard output: cannot write");
   return summary.failures.empty() ? kDone : kFailed;
 }
 
