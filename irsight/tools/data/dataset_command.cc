@@ -13,12 +13,12 @@
 namespace irsight::tools {
 namespace {
 
-struct ShowLine {
+struct DatasetShowLine {
   std::string folder, svg;
   bool json = false, failures = false;
 };
 
-Result<int> show_dataset(const ShowLine& line) {
+Result<int> show_dataset(const DatasetShowLine& line) {
   const Result<Dataset> data = Dataset::open(line.folder);
   if (!data) return tl::unexpected(data.error());
   const DatasetSummary summary = summary_of(*data);
@@ -50,7 +50,7 @@ Result<int> check_folder(const std::string& folder) {
 
 void add_show(CLI::App& dataset) {
   CLI::App* verb = dataset.add_subcommand("show", "Show classes, sizes and coverage");
-  auto line = std::make_shared<ShowLine>();
+  auto line = std::make_shared<DatasetShowLine>();
   verb->add_option("folder", line->folder, "A data set")->required();
   verb->add_flag("--json", line->json, "Print one object of JSON, with each class and failure");
   verb->add_flag("--failures", line->failures, "Also print why sources have no graph");

@@ -17,7 +17,7 @@ struct SplitLine {
   bool keep = false, json = false;
 };
 
-std::string table_of(const DatasetManifest& manifest) {
+std::string table_of_counts(const DatasetManifest& manifest) {
   std::string text = "similarity  train  validation   test\n";
   for (const NearDuplicateCount& count : manifest.near_duplicates) {
     text += fmt::format("{:>10.1f} {:>6} {:>11} {:>6}\n", count.threshold, count.train,
@@ -53,7 +53,7 @@ Result<int> split_dataset(const SplitLine& line) {
     if (Status written = write_manifest(line.folder, manifest); !written)
       return error_of(std::move(written));
   }
-  const std::string text = line.json ? json_of_counts(manifest) : table_of(manifest);
+  const std::string text = line.json ? json_of_counts(manifest) : table_of_counts(manifest);
   if (Status printed = print(text); !printed) return error_of(std::move(printed));
   return kDone;
 }
