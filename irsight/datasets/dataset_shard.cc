@@ -1,5 +1,7 @@
 #include "irsight/datasets/internal/dataset_shard.h"
 
+#include <utility>
+
 #include "irsight/base/digest.h"
 
 namespace irsight::datasets_internal {
@@ -28,11 +30,11 @@ Result<MappedShard> shard_from_file(const Safetensors& file) {
   }
   MappedShard shard;
   Status status;
-  const auto take = [&](auto&& array, auto& into) {
+  const auto take = [&]<typename T>(Result<T> array, T& into) {
     if (array) {
       into = *std::move(array);
     } else if (status) {
-      status = error_of(std::forward<decltype(array)>(array));
+      status = error_of(std::move(array));
     }
   };
   MappedShard::for_each(
