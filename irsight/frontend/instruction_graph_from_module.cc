@@ -175,7 +175,7 @@ class InstructionGraphMaker {
       const llvm::Value& operand = *use.get();
       if (llvm::isa<llvm::BasicBlock>(operand)) continue;
       const std::size_t here = position++;
-      if (&operand == callee) continue;
+      if (callee != nullptr && call->isCallee(&use)) continue;
       add_data(operand, instruction, here);
       if (callee == nullptr || here >= callee->arg_size() || !call->isArgOperand(&use)) continue;
       add_edge(Relation::kData, operand, *callee->getArg(static_cast<unsigned>(here)), here);

@@ -97,6 +97,15 @@ define void @f() {
   EXPECT_EQ(word_at(graph, 7).detail, "") << "names of functions with a body are arbitrary";
 }
 
+//   0 @f   1 %p   2 call   3 ret
+TEST(InstructionGraphs, AFunctionThatIsPassedToItselfIsAnOperand) {
+  const InstructionGraph graph = graph_of(R"(define void @f(ptr %p) {
+  call void @f(ptr @f)
+  ret void
+})");
+  EXPECT_THAT(edges_of(graph, Relation::kData), ElementsAre("0>1@0", "0>2@0"));
+}
+
 TEST(InstructionGraphs, DetailsAreLiteralsAndNamesFromOutside) {
   const InstructionGraph graph = graph_of(R"(@s = private constant [7 x i8] c"%d: \22\0A\00"
 @cout = external global i32
