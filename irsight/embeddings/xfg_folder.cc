@@ -28,12 +28,7 @@ struct XfgFolder::State {
 
   void add(XfgShard shard) {
     first_input.push_back(inputs.size());
-    for (std::size_t i = 0; i < shard.inputs.size(); ++i) {
-      const auto id = static_cast<StringId>(i);
-      inputs.push_back({.name = std::string(shard.inputs[id]),
-                        .package = std::string(shard.packages[id]),
-                        .failure = std::string(shard.failures[id])});
-    }
+    for (std::size_t i = 0; i < shard.inputs.size(); ++i) inputs.push_back(shard.input(i));
     for (std::size_t i = 0; i < shard.graphs(); ++i) places.push_back({shards.size(), i});
     shards.push_back(std::move(shard));
   }

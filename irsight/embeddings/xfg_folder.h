@@ -42,6 +42,8 @@ struct XfgInput {
   std::string name = {};
   std::string package = {};  ///< the software it belongs to, by which coverage is told
   std::string failure = {};  ///< why it gave none; empty: nothing failed
+  std::optional<std::uint64_t> digest =
+      {};  ///< of its contents; folders of before 2026-11 have none
 
   bool operator==(const XfgInput&) const = default;
 };
@@ -62,8 +64,8 @@ struct XfgFolderOptions {
 class XfgFolderWriter {
  public:
   /// Returns a writer into `folder`, which is made if need be.
-  /// Errors: starting with the folder, when it cannot be made, or holds graphs and `resume` is not
-  /// set; those of reading them; they were made in another way or by other rules, with both.
+  /// Errors: starting with the folder, when it cannot be made, another writer is at work in it, or
+  /// it holds graphs and `resume` is not set; those of reading them; they were made in another way or by other rules, with both.
   static Result<XfgFolderWriter> create(const std::string& folder, XfgFolderOptions options = {});
 
   XfgFolderWriter(XfgFolderWriter&&) noexcept;

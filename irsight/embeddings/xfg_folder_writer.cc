@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "irsight/base/check.h"
+#include "irsight/base/folder_lock.h"
 #include "irsight/embeddings/internal/xfg_shard.h"
 #include "irsight/embeddings/xfg_folder.h"
 
@@ -10,6 +11,9 @@ namespace irsight {
 using namespace embeddings_internal;
 
 struct XfgFolderWriter::State {
+  explicit State(FolderLock held) : lock(std::move(held)) {}
+
+  FolderLock lock;
   std::string folder;
   XfgFolderOptions options;
   std::vector<XfgInput> already;
@@ -48,12 +52,7 @@ Status XfgFolderWriter::State::take_files() {
     if (!made) return tl::unexpected(made.error());
     Result<XfgShard> shard = xfg_shard_from(*file);
     if (!shard) return error_of(std::move(shard));
-    for (std::size_t i = 0; i < shard->inputs.size(); ++i) {
-      const auto id = static_cast<StringId>(i);
-      already.push_back({.name = std::string(shard->inputs[id]),
-                         .package = std::string(shard->packages[id]),
-                         .failure = std::string(shard->failures[id])});
-    }
+    for (std::size_t i = 0; i < shard->inputs.size(); ++i) already.push_back(shard->input(i));
     digests.push_back(digest_of_file(*file, *made));
   }
   if (!std::filesystem::exists(xfg_index_file(folder))) return {};
@@ -81,12 +80,14 @@ XfgFolderWriter::~XfgFolderWriter() = default;
 Result<XfgFolderWriter> XfgFolderWriter::create(const std::string& folder,
                                                 XfgFolderOptions options) {
   check(options.shard_bytes > 0, "a file of graphs holds at least one byte");
-  auto state = std::make_unique<State>();
-  state->folder = folder;
-  state->options = std::move(options);
   std::error_code failed;
   std::filesystem::create_directories(folder, failed);
   if (failed) return error("{}: cannot make the folder: {}", folder, failed.message());
+  Result<FolderLock> lock = FolderLock::take(folder);
+  if (!lock) return error_of(std::move(lock));
+  auto state = std::make_unique<State>(*std::move(lock));
+  state->folder = folder;
+  state->options = std::move(options);
   const bool has_graphs = std::filesystem::exists(xfg_shard_file(folder, 0)) ||
                           std::filesystem::exists(xfg_index_file(folder));
   if (has_graphs && !state->options.resume) {

@@ -62,6 +62,7 @@ Result<XfgShard> read_tensors(const Safetensors& file) {
   tensors.read("inputs", shard.inputs);
   tensors.read("packages", shard.packages);
   tensors.read("failures", shard.failures);
+  if (file.tensor("input_digests")) tensors.read("input_digests", shard.input_digests);
   tensors.read("graph_input", shard.graph_input);
   tensors.read("modules", shard.modules);
   tensors.read("levels", shard.levels);
@@ -94,10 +95,12 @@ Status check_sizes(const std::string& file, const XfgShard& shard) {
     std::size_t expected;
   };
   const std::size_t inputs = shard.inputs.size();
+  const std::size_t digests = shard.input_digests.size();
   const std::size_t edges = shard.edge_source.size();
   for (const Rows& rows :
        {Rows{"packages", shard.packages.size(), inputs},
         {"failures", shard.failures.size(), inputs},
+        {"input_digests", digests, digests == 0 ? 0 : inputs},
         {"modules", shard.modules.size(), shard.graphs()},
         {"levels", shard.levels.size(), shard.graphs()},
         {"edge_target", shard.edge_target.size(), edges},
@@ -158,6 +161,15 @@ Status check_graph(const std::string& file, const XfgShard& shard, std::size_t g
 }
 
 }  // namespace
+
+XfgInput XfgShard::input(std::size_t row) const {
+  const auto id = static_cast<StringId>(row);
+  XfgInput input{.name = std::string(inputs[id]),
+                 .package = std::string(packages[id]),
+                 .failure = std::string(failures[id])};
+  if (!input_digests.empty()) input.digest = input_digests[row];
+  return input;
+}
 
 Result<XfgShard> xfg_shard_from(const Safetensors& file) {
   Result<XfgShard> shard = read_tensors(file);

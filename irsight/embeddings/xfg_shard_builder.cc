@@ -51,6 +51,7 @@ void XfgShardBuilder::add(const XfgInput& input, std::span<const NamedXfg> graph
   inputs_.append(input.name);
   packages_.append(input.package);
   failures_.append(input.failure);
+  if (input.digest) input_digests_.push_back(*input.digest);
   for (const NamedXfg& graph : graphs) add(graph);
 }
 
@@ -96,6 +97,8 @@ Result<std::uint64_t> XfgShardBuilder::write(const std::string& path, const XfgM
   const auto add_array = [&](const char* name, const auto& values) {
     tensors.push_back(tensor_source(name, std::span(std::as_const(values))));
   };
+  if (built.input_digests_.size() == inputs.size())
+    add_array("input_digests", built.input_digests_);
   add_array("graph_input", built.graph_input_);
   add_array("graph_nodes", built.graph_nodes_);
   add_array("graph_edges", built.graph_edges_);

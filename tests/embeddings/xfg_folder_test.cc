@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <optional>
+
 #include "irsight/base/atomic_file.h"
 #include "irsight/base/mapped_file.h"
 #include "irsight/embeddings/internal/xfg_shard.h"
@@ -97,6 +99,33 @@ TEST(XfgFolder, KeepsInputsThatGaveNothingAndWhy) {
   EXPECT_EQ(folder[1].input, 1);
   EXPECT_EQ(folder[1].level, "O2");
   EXPECT_EQ(folder[1].xfg.num_edges(), 0);
+}
+
+TEST(XfgFolder, KeepsDigestsOfInputsWhereAllHaveOne) {
+  const std::string path = fresh_folder();
+  const XfgInput first{.name = "a.bc", .digest = 7};
+  const XfgInput second{.name = "b.bc", .failure = "b.bc: is no bitcode", .digest = ~0ULL};
+  for (const bool all : {true, false}) {
+    const std::string folder = path + (all ? "/all" : "/some");
+    Result<XfgFolderWriter> writer = XfgFolderWriter::create(folder);
+    ASSERT_TRUE(writer->add(first, {}));
+    ASSERT_TRUE(writer->add(all ? second : XfgInput{.name = "c.bc"}, {}));
+    ASSERT_TRUE(writer->finish());
+    const std::vector<XfgInput> read = XfgFolder::open(folder)->inputs();
+    if (all) EXPECT_THAT(read, ElementsAre(first, second));
+    if (!all) EXPECT_THAT(read, ElementsAre(XfgInput{.name = "a.bc"}, XfgInput{.name = "c.bc"}));
+  }
+}
+
+TEST(XfgFolder, TwoWritersAtOnceAreRefused) {
+  const std::string path = fresh_folder();
+  std::optional<XfgFolderWriter> first = *XfgFolderWriter::create(path);
+  const Result<XfgFolderWriter> second = XfgFolderWriter::create(path);
+  ASSERT_FALSE(second);
+  EXPECT_THAT(second.error().message, StartsWith(path + ": process "));
+  ASSERT_TRUE(first->finish());
+  first.reset();
+  EXPECT_TRUE(XfgFolderWriter::create(path, {.resume = true}));
 }
 
 TEST(XfgFolder, AFolderOfNothingIsOne) { EXPECT_EQ(xfg_folder_of({}, fresh_folder()).size(), 0); }

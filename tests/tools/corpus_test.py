@@ -2,13 +2,11 @@
 import json
 import os
 import shutil
-import signal
 import stat
 import subprocess
-import time
 import unittest
 
-from graph_support import ADD, ENDLESS, IRSIGHT, LLVM, SUM_C, GraphTest
+from graph_support import ADD, ENDLESS, LLVM, SUM_C, GraphTest
 
 # The same function but for names and literals, and another.
 SUM_RENAMED = "int total(int *v, int k) { int t = 0; for (int j = 0; j < k; ++j) t += v[j]; return t; }\n"
@@ -95,6 +93,20 @@ class Add(CorpusTest):
         self.assertIn("declare i32 @other(i32)", text)
         self.assertEqual(self.defined("c/two/00000.bc"), ["user"])
         self.assertIn("@table = global ptr @other", text)
+
+    def test_the_same_sources_elsewhere_give_the_same_bytes(self):
+        text = 'const char *where(void) { return __FILE__; }\n'
+        for folder in ("here", "else/where"):
+            self.write(f"{folder}/src/in/a.c", '#include "a.h"\n' + text)
+            self.write(f"{folder}/src/in/a.h", "static inline const char *below(void) { return __FILE__; }\n"
+                       "const char *both(void) { return below(); }\n")
+            self.write(f"{folder}/one.c", text.replace("where", "one") + PRODUCT)
+            out = "c-" + folder[:4]
+            self.add("tree", f"{folder}/src", out=out)
+            self.add("file", self.folder / folder / "one.c", out=out)
+        self.assertIn('source_filename = "in/a.c"', self.text("c-here/tree/00000.bc"))
+        self.assertIn('source_filename = "one.c"', self.text("c-here/file/00000.bc"))
+        self.assertEqual(self.bytes_of("c-here"), self.bytes_of("c-else"))
 
     def test_a_corpus_is_the_same_whatever_the_number_of_workers(self):
         for i in range(12):
@@ -191,6 +203,9 @@ class BadInput(CorpusTest):
         for arguments, text in ((("add", "p", "-o", "c"), "no input"), ((), "subcommand"), (("add",), "name"),
                                 (("debian", "-o", "c"), "--work"), (("exclude", "x.c", "-o", "e"), "--set")):
             self.assert_error(self.corpus(*arguments, status=2), text, status=2)
+        for name in ("", "bad name", "bad/../name", "a.functions"):
+            run = self.corpus("exclude", "x.c", "-o", "e", "--set", name, status=2)
+            self.assert_error(run, f"'{name}': a set's name has letters, digits", "irsight corpus exclude --help", status=2)
         self.write("sum.c", SUM_C)
         self.assert_error(self.add("../p", "sum.c", status=1), "../p: a package's name has letters")
 
@@ -223,42 +238,6 @@ class BadInput(CorpusTest):
         packages = self.folder / "c/packages.jsonl"
         packages.write_text(packages.read_text() + '{"package": "q"}\n')
         self.assert_error(self.add("q", "product.c", status=1), "c/packages.jsonl:2: ")
-
-
-class Resume(CorpusTest):
-    def write_sources(self):
-        for name in "xyz":
-            for i in range(6):
-                self.write(f"{name}/{i}.cpp", f"#include <vector>\nint {name}{i}(std::vector<int> *v) {{ return v->at({i})" +
-                           " + v->size()" * (i + 1) + "; }\n")
-
-    def add_all(self, out):
-        for name in "xyz":
-            self.add(name, name, out=out)
-
-    def test_an_interrupted_run_goes_on_to_the_same_bytes(self):
-        self.write_sources()
-        self.add_all("whole")
-        self.add("x", "x", out="c")
-        run = subprocess.Popen([IRSIGHT, "corpus", "add", "y", "y", "-o", "c", "--exclude", "none", "-j", "1"],
-                               cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        end = time.monotonic() + 60
-        while run.poll() is None and time.monotonic() < end and not (self.folder / "c/.y.partial").exists():
-            time.sleep(0.001)
-        run.send_signal(signal.SIGKILL)
-        run.wait()
-        self.add_all("c")
-        self.assertEqual(self.bytes_of("c"), self.bytes_of("whole"))
-
-    def test_what_an_interrupted_run_left_is_made_again(self):
-        self.write_sources()
-        self.add_all("whole")
-        self.add("x", "x")
-        self.write("c/.y.partial/00000.bc", "half")
-        self.write("c/y/00000.bc", "made, but not recorded")
-        self.write("c/y/00099.bc", "more")
-        self.add_all("c")
-        self.assertEqual(self.bytes_of("c"), self.bytes_of("whole"))
 
 
 class Exclusions(CorpusTest):

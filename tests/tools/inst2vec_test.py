@@ -1,13 +1,13 @@
 """End to end: irsight inst2vec. usage: inst2vec_test.py IRSIGHT [unittest arguments]"""
 import json
 import os
-import signal
 import subprocess
 import time
 import unittest
 
 import graph_support
-from graph_support import ADD, LLVM, SUM_C, GraphTest
+from graph_support import ADD, LLVM, SUM_C
+from inst2vec_support import Inst2vecTest
 from safetensors.numpy import load_file
 
 SWITCH = """define i32 @pick(i32 %a) {
@@ -30,42 +30,7 @@ define i32 @head(%struct.list* %l) {
 """
 
 
-def programs(count):
-    """Modules with functions of several kinds, all different."""
-    for i in range(count):
-        lines = [f"define i32 @f{i}(i32 %a, ptr %p) {{"]
-        value = "%a"
-        for j, op in enumerate(["add", "mul", "xor", "shl", "sub", "or"]):
-            if (i >> (j % 3)) & 1 or j < 2:
-                lines.append(f"  %v{j} = {op} i32 {value}, %a")
-                value = f"%v{j}"
-        yield "\n".join(lines + [f"  store i32 {value}, ptr %p", f"  ret i32 {value}", "}", ""])
-
-
-class Inst2vecTest(GraphTest):
-    def corpus(self, count=6):
-        for i, text in enumerate(programs(count)):
-            self.write(f"corpus/p{i % 2}/{i:05}.ll", text)
-            subprocess.run([LLVM / "llvm-as", self.folder / f"corpus/p{i % 2}/{i:05}.ll"], check=True)
-        return "corpus"
-
-    def graphs(self, *options):
-        self.done("inst2vec", "statements", self.corpus(), "-o", "graphs/", *options)
-
-    def trained(self):
-        self.graphs()
-        self.done("inst2vec", "vocabulary", "graphs", "--cutoff", "1", "-o", "v.json")
-        self.done("inst2vec", "train", "graphs", "--vocabulary", "v.json", "-o", "t.safetensors", "--width", "8",
-                  "--threads", "1", "--epochs", "2")
-
-    def done(self, *arguments, **options):
-        run = self.irsight(*arguments, **options)
-        self.assertEqual(run.returncode, 0, run.stderr)
-        return run.stdout.decode()
-
-    def bytes_in(self, folder):
-        return {p.name: p.read_bytes() for p in (self.folder / folder).iterdir()}
-
+class Inst2vec(Inst2vecTest):
     # statements
 
     def test_text_is_taken_as_it_is_printed(self):
@@ -181,6 +146,32 @@ define void @"a b"() {
         self.write("corpus/p0/0.bc", (self.folder / "corpus/p0/00000.bc").read_bytes())
         self.assert_error(self.irsight(*again, "--resume"), "input 1 was corpus/p0/00000.bc")
 
+    def test_an_input_that_changed_is_not_gone_on_with(self):
+        self.graphs("--shard-size", "0.0002")
+        (self.folder / "graphs/index.safetensors").unlink()
+        again = ["inst2vec", "statements", "corpus", "-o", "graphs/", "--shard-size", "0.0002", "--resume"]
+        first = (self.folder / "corpus/p0/00000.bc").read_bytes()
+        self.write("corpus/p0/00000.bc", (self.folder / "corpus/p1/00001.bc").read_bytes())
+        self.assert_error(self.irsight(*again), "graphs/: corpus/p0/00000.bc has changed since its graphs were written",
+                          "name another folder")
+        self.write("corpus/p0/00000.bc", first)
+        self.done(*again)
+
+    def test_two_runs_do_not_write_into_one_folder(self):
+        self.corpus()
+        os.mkfifo(self.folder / "waits.ll")
+        first = subprocess.Popen([graph_support.IRSIGHT, "inst2vec", "statements", "waits.ll", "-o", "g/"],
+                                 cwd=self.folder, stderr=subprocess.PIPE)
+        end = time.monotonic() + 60
+        while first.poll() is None and time.monotonic() < end and not (self.folder / "g/.lock").exists():
+            time.sleep(0.01)
+        second = self.irsight("inst2vec", "statements", "corpus", "-o", "g/")
+        (self.folder / "waits.ll").write_text(ADD)
+        self.assertEqual(first.wait(timeout=60), 0, first.stderr.read())
+        first.stderr.close()
+        self.assert_error(second, "g/: process ", "is writing into it", "name another folder")
+        self.assertEqual(sorted(self.bytes_in("g")), ["graphs-00000.safetensors", "index.safetensors"])
+
     def test_a_bad_input_costs_itself(self):
         self.write("a.ll", ADD)
         self.write("bad.ll", "define nonsense\n")
@@ -236,54 +227,6 @@ define void @"a b"() {
             entries = json.loads((self.folder / "v.json").read_text())["entries"]
             self.assertEqual({e["count"] for e in entries if e["rung"] == "exact"}, {count})
 
-    # train
-
-    def test_one_thread_gives_the_same_table_again(self):
-        self.trained()
-        first = (self.folder / "t.safetensors").read_bytes()
-        self.done("inst2vec", "train", "graphs", "--vocabulary", "v.json", "-o", "t.safetensors", "--width", "8",
-                  "--threads", "1", "--epochs", "2")
-        self.assertEqual((self.folder / "t.safetensors").read_bytes(), first)
-        vectors = load_file(self.folder / "t.safetensors")["vectors"]
-        entries = json.loads((self.folder / "v.json").read_text())["entries"]
-        self.assertEqual(vectors.shape, (len(entries), 8))
-
-    def test_a_checkpoint_of_all_epochs_gives_the_table(self):
-        self.trained()
-        train = ["inst2vec", "train", "graphs", "--vocabulary", "v.json", "--width", "8", "--threads", "1", "--epochs",
-                 "2", "--checkpoint", "c.safetensors", "--log", "log.jsonl"]
-        self.done(*train, "-o", "u.safetensors")
-        self.assertEqual((self.folder / "u.safetensors").read_bytes(), (self.folder / "t.safetensors").read_bytes())
-        self.done(*train, "--resume", "-o", "w.safetensors")
-        self.assertEqual((self.folder / "w.safetensors").read_bytes(), (self.folder / "t.safetensors").read_bytes())
-        rounds = [json.loads(line) for line in (self.folder / "log.jsonl").read_text().splitlines()]
-        self.assertEqual(rounds[-1]["epoch"], 2)
-        self.assert_error(self.irsight(*train, "--resume", "--negatives", "9", "-o", "x.safetensors"),
-                          "other options of training")
-
-    def test_trains_with_softmax_subsampling_and_shares(self):
-        self.trained()
-        for options in (["--softmax"], ["--subsample", "0.01"], ["--share", "0.5", "--context-width", "1", "--once"]):
-            self.done("inst2vec", "train", "graphs", "--vocabulary", "v.json", "-o", "u.safetensors", "--width", "8",
-                      *options)
-            self.assertIn("vectors", load_file(self.folder / "u.safetensors"))
-
-    def test_an_interrupt_keeps_what_was_learnt(self):
-        self.trained()
-        train = ["inst2vec", "train", "graphs", "--vocabulary", "v.json", "--width", "8", "--threads", "1", "--epochs",
-                 "1000000000", "--checkpoint", "c.safetensors", "-o", "u.safetensors"]
-        begun = subprocess.Popen([graph_support.IRSIGHT, *train, "--log", "log.jsonl"], cwd=self.folder,
-                                 stderr=subprocess.PIPE)
-        log = self.folder / "log.jsonl"
-        while begun.poll() is None and not (log.exists() and log.stat().st_size):
-            time.sleep(0.01)
-        begun.send_signal(signal.SIGINT)
-        told = begun.communicate(timeout=60)[1]
-        self.assertEqual(begun.returncode, 1, told)
-        self.assertIn(b"training was interrupted", told)
-        self.assertIn("input", load_file(self.folder / "c.safetensors"))
-        self.assertFalse((self.folder / "u.safetensors").exists())
-
     # embed, analogy, nearest
 
     def test_embeds_what_statements_prints(self):
@@ -300,6 +243,18 @@ define void @"a b"() {
         self.assertEqual(arrays["ids"].tolist(), [int(line.split('",')[1].split(",")[1]) for line in csv[1:]])
         table = load_file(self.folder / "t.safetensors")["vectors"]
         self.assertEqual(arrays["vectors"].tolist(), table[arrays["ids"]].astype("float32").tolist())
+
+    def test_lines_that_are_no_statements_are_told_of(self):
+        self.trained()
+        embed = ["inst2vec", "embed", "--vocabulary", "v.json", "--table", "t.safetensors"]
+        lines = self.done("inst2vec", "statements", "corpus/p0/00000.bc")
+        known = self.irsight(*embed, input=lines.encode())
+        self.assertEqual((known.returncode, known.stderr), (0, b""))
+        some = self.irsight(*embed, input=(lines + "int main() {\n%x = add i32 %y, 5\n").encode())
+        self.assertEqual(some.returncode, 0)
+        count = len(known.stdout.splitlines()) - 1 + 2
+        self.assertIn(f"note: -: 2 of {count} lines are no statement that the vocabulary knows, as: int main() {{",
+                      some.stderr.decode())
 
     def test_scores_stand_beside_those_of_random_vectors(self):
         self.trained()
@@ -368,9 +323,47 @@ define void @"a b"() {
                           ["train", "g", "-o", "t", "--share", "2"]):
             run = self.irsight("inst2vec", *arguments)
             self.assertEqual(run.returncode, 2, (arguments, run.stderr))
+        train = ["inst2vec", "train", "g", "-o", "t"]
+        for option, said in ((["--subsample", "nan"], "nan is no number of at least 0"), (["--subsample", "inf"], "inf is no"),
+                             (["--epochs", "0"], "0 is no number of at least 1"), (["--share", "2"], "2 is no number from 1e-09 to 1"),
+                             (["--checkpoint", "c", "--checkpoint-minutes", "-1"], "-1 is no number of at least 0"),
+                             (["--softmax", "--negatives", "7"], "--negatives excludes --softmax")):
+            self.assert_error(self.irsight(*train, *option), said, "hint: irsight inst2vec train --help shows", status=2)
+        for cutoff in ("99999999999999999999", "-1"):
+            run = self.irsight("inst2vec", "vocabulary", "g", "-o", "v", "--cutoff", cutoff)
+            self.assert_error(run, f"{cutoff} is no number from 0 to 1e+18", status=2)
+        self.assert_error(self.irsight("inst2vec", "--nonsense"), "hint: irsight inst2vec --help", status=2)
+        self.assert_error(self.irsight("nonsense"), "hint: irsight", status=2)
         self.assert_error(self.irsight("inst2vec", "statements", "absent.bc"), "absent.bc")
         (self.folder / "hollow").mkdir()
         self.assert_error(self.irsight("inst2vec", "statements", "hollow"), "hollow: no .bc file")
+
+    def test_no_output_is_an_input_or_another_output(self):
+        self.trained()
+        def bytes_of_all():
+            return {p: p.read_bytes() for p in self.folder.rglob("*") if p.is_file()}
+        before = bytes_of_all()
+        train = ["train", "graphs", "--vocabulary", "v.json", "--width", "8"]
+        embed = ["embed", "--vocabulary", "v.json", "--table", "t.safetensors"]
+        for words, said in ((["vocabulary", "graphs", "-o", "graphs/index.safetensors"], "-o graphs/index.safetensors: is an input"),
+                            (["vocabulary", "graphs", "-o", "graphs/graphs-00000.safetensors"], "is an input"),
+                            ([*train, "-o", "./v.json"], "-o ./v.json: is an input"),
+                            ([*train, "-o", "x", "--log", "v.json"], "--log v.json: is an input"),
+                            ([*train, "-o", "x", "--checkpoint", "./x"], "--checkpoint ./x: -o is written there, too"),
+                            ([*embed, "v.json", "-o", "v.json"], "is an input"), ([*embed, "-o", "t.safetensors"], "is an input"),
+                            (["analogy", "t.safetensors", "v.json", "--questions", "t.safetensors"], "is an input")):
+            self.assert_error(self.irsight("inst2vec", *words, input=b""), said, status=2)
+        self.assertEqual(bytes_of_all(), before)
+
+    def test_inputs_that_failed_are_told_of_by_readers(self):
+        self.write("a.ll", ADD)
+        self.write("bad.ll", "define nonsense\n")
+        statements = ["inst2vec", "statements", "a.ll", "bad.ll", "-o", "g/"]
+        self.assert_error(self.irsight(*statements), "bad.ll")
+        self.assertIn("what failed is not tried again", self.irsight(*statements, "--resume").stderr.decode())
+        run = self.irsight("inst2vec", "vocabulary", "g", "--cutoff", "0", "-o", "v.json")
+        self.assertEqual(run.returncode, 0, run.stderr)
+        self.assertIn("g: 1 of 2 inputs failed when it was written", run.stderr.decode())
 
     def test_each_word_has_help_with_an_example(self):
         for word in ("statements", "vocabulary", "coverage", "train", "embed", "analogy", "nearest"):

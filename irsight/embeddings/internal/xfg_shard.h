@@ -30,6 +30,7 @@ struct XfgShard {
   StringTable inputs;                           // [I]
   StringTable packages;                         // [I]
   StringTable failures;                         // [I]
+  SharedArray<std::uint64_t> input_digests;     // [I], or [0] in files that were written without
   SharedArray<std::int32_t> graph_input;        // [G]
   StringTable modules;                          // [G]
   StringTable levels;                           // [G]
@@ -47,6 +48,9 @@ struct XfgShard {
   StringTable statements;
 
   std::size_t graphs() const { return graph_input.size(); }
+
+  /// Returns a row of `inputs` with what belongs to it.
+  XfgInput input(std::size_t row) const;
 };
 
 /// What all files of a folder say of themselves.
@@ -86,6 +90,7 @@ class XfgShardBuilder {
   void add(const NamedXfg& graph);
 
   StringTableBuilder inputs_, packages_, failures_, modules_, levels_, statements_;
+  std::vector<std::uint64_t> input_digests_;  // fewer than inputs: not written
   std::vector<std::int32_t> graph_input_;
   std::vector<std::int64_t> graph_nodes_ = {0}, graph_edges_ = {0}, graph_functions_ = {0};
   std::vector<std::uint8_t> node_kind_, edge_flow_;

@@ -74,8 +74,12 @@ Result<CorpusFolder> CorpusFolder::open(const std::string& path, const CorpusRul
   std::error_code why;
   fs::create_directories(path, why);
   if (why) return file_error(path, why);
+  if (Status locked = corpus.lock(); !locked) return error_of(std::move(locked));
   if (!fs::exists(path + "/" + kManifestFile, why)) {
-    if (!fs::is_empty(path, why)) return error("{}: holds other files and is no corpus", path);
+    for (const fs::directory_entry& entry : fs::directory_iterator(path, why)) {
+      if (entry.path().filename() != FolderLock::kName)
+        return error("{}: holds other files and is no corpus", path);
+    }
     if (Status written = corpus.write_manifest(); !written) return error_of(std::move(written));
   }
   if (Status right = corpus.check_manifest(&rules); !right) return error_of(std::move(right));
@@ -94,6 +98,13 @@ Result<CorpusFolder> CorpusFolder::read(const std::string& path) {
   if (Status right = corpus.check_manifest(nullptr); !right) return error_of(std::move(right));
   if (Status loaded = corpus.load(); !loaded) return error_of(std::move(loaded));
   return corpus;
+}
+
+Status CorpusFolder::lock() {
+  Result<FolderLock> taken = FolderLock::take(path_);
+  if (!taken) return error_of(std::move(taken));
+  lock_ = *std::move(taken);
+  return {};
 }
 
 Status CorpusFolder::check_manifest(const CorpusRules* wanted) {
@@ -120,7 +131,7 @@ Status CorpusFolder::check_manifest(const CorpusRules* wanted) {
 Status CorpusFolder::load() {
   const std::string file = path_ + "/" + kPackagesFile;
   std::error_code ignored;
-  if (!fs::exists(file, ignored)) return {};
+  if (!fs::exists(file, ignored)) return check_all_named();
   Result<std::string> text = read_file(file);
   if (!text) return error_of(std::move(text));
   std::istringstream lines(*text);
@@ -131,9 +142,37 @@ Status CorpusFolder::load() {
     if (!record) return error("{}:{}: {}", file, number, record.error().message);
     if (Status named = check_package_name(record->name); !named) return named;
     if (record->failure.empty()) {
+      if (Status ended = end_interrupted(*record); !ended) return ended;
       if (Status taken = take_functions(*record); !taken) return taken;
     }
     records_.push_back(std::move(*record));
+  }
+  return check_all_named();
+}
+
+// A run that was killed between a package's record and its folder's name has left the last step.
+Status CorpusFolder::end_interrupted(const PackageRecord& record) const {
+  const std::string to = path_ + "/" + record.name;
+  std::error_code why;
+  if (!lock_ || fs::exists(to, why) || !fs::exists(partial(record.name), why)) return {};
+  fs::rename(partial(record.name), to, why);
+  if (why) return file_error(to, why);
+  return {};
+}
+
+// Records come before folders: one without a record is none that a run was interrupted at.
+Status CorpusFolder::check_all_named() const {
+  std::error_code why;
+  for (const fs::directory_entry& entry : fs::directory_iterator(path_, why)) {
+    const std::string name = entry.path().filename().string();
+    if (name.starts_with('.') || find(name) != nullptr ||
+        !fs::exists(entry.path() / kFunctionsFile, why))
+      continue;
+    return tl::unexpected(Error{
+        fmt::format("{}/{}: does not name the package {}, of which there is a folder: lines are "
+                    "missing",
+                    path_, kPackagesFile, name),
+        "put the list back, or remove the folder to have the package added anew"});
   }
   return {};
 }
@@ -204,25 +243,41 @@ Status CorpusFolder::finish(PackageRecord record) {
   }
   std::erase_if(records_, [&](const PackageRecord& other) { return other.name == package_; });
   if (Status removed = remove_folder(to); !removed) return removed;
-  std::error_code why;
-  if (record.failure.empty()) {
-    fs::rename(from, to, why);
-    if (why) return file_error(to, why);
-  } else if (Status removed = remove_folder(from); !removed) {
-    return removed;
-  }
   added_.clear();
+  const bool has_failed = !record.failure.empty();
   records_.push_back(std::move(record));
-  return write_records();
+  if (Status written = write_records(); !written) return written;
+  if (has_failed) return remove_folder(from);
+  std::error_code why;
+  fs::rename(from, to, why);
+  if (why) return file_error(to, why);
+  return {};
+}
+
+Status CorpusFolder::hide(const std::string& package) const {
+  const std::string from = path_ + "/" + package;
+  std::error_code why;
+  if (!fs::exists(from, why)) return {};
+  if (Status removed = remove_folder(partial(package)); !removed) return removed;
+  fs::rename(from, partial(package), why);
+  if (why) return file_error(from, why);
+  return {};
 }
 
 Status CorpusFolder::restart(const CorpusRules& rules) {
+  if (!lock_) {
+    if (Status locked = lock(); !locked) return locked;
+  }
   std::vector<PackageRecord> gone;
   gone.swap(records_);
   functions_.clear();
+  // In steps of which each leaves a corpus: the folders would be put back while records name them.
+  for (const PackageRecord& record : gone) {
+    if (Status hidden = hide(record.name); !hidden) return hidden;
+  }
   if (Status written = write_records(); !written) return written;
   for (const PackageRecord& record : gone) {
-    if (Status removed = remove_folder(path_ + "/" + record.name); !removed) return removed;
+    if (Status removed = remove_folder(partial(record.name)); !removed) return removed;
   }
   rules_ = rules;
   return write_manifest();

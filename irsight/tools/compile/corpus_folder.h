@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <unordered_set>
 #include <vector>
 
+#include "irsight/base/folder_lock.h"
 #include "irsight/base/result.h"
 #include "irsight/tools/compile/corpus_exclusions.h"
 #include "irsight/tools/compile/corpus_record.h"
@@ -20,15 +22,15 @@ struct CorpusRules {
 /// A folder of modules that is made package by package (docs/corpus.md).
 ///
 /// A package is in the corpus once packages.jsonl names it; what an interrupted run left of one is
-/// removed when it is begun again. One process writes at a time.
+/// removed when it is begun again, or ended where only the last step was missing. One object writes at a time, of all processes: see FolderLock.
 class CorpusFolder {
  public:
   /// Opens the corpus at `path` for writing, or begins one where there is none.
   /// Errors: a folder with other things in it; a corpus of another version or by other rules (both
-  /// named); damage; no right to write.
+  /// named); damage; no right to write; another run writes into it.
   static Result<CorpusFolder> open(const std::string& path, const CorpusRules& rules);
 
-  /// Opens a corpus that is there. Errors: as above; there is none.
+  /// Opens a corpus that is there, for reading. Errors: as above; there is none.
   static Result<CorpusFolder> read(const std::string& path);
 
   const std::string& path() const { return path_; }
@@ -58,7 +60,7 @@ class CorpusFolder {
   /// Completes the package: its modules appear, and its record.
   Status finish(PackageRecord record);
 
-  /// Removes every package and goes on with other rules.
+  /// Removes every package and goes on with other rules. Errors: another run writes into it.
   Status restart(const CorpusRules& rules);
 
  private:
@@ -66,13 +68,19 @@ class CorpusFolder {
   Status load();
   Status check_manifest(const CorpusRules* wanted);
   Status take_functions(const PackageRecord& record);
+  Status end_interrupted(const PackageRecord& record) const;
+  Status check_all_named() const;
+  Status hide(const std::string& package) const;
   Status write_records() const;
   Status write_manifest() const;
   std::string partial(const std::string& package) const {
     return path_ + "/." + package + ".partial";
   }
 
+  Status lock();
+
   std::string path_;
+  std::optional<FolderLock> lock_;  // none where it is only read
   CorpusRules rules_;
   std::vector<PackageRecord> records_;
   std::unordered_set<std::uint64_t> functions_;

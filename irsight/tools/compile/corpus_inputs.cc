@@ -56,7 +56,8 @@ Status add_folder(const std::string& folder, const CorpusInputs& inputs,
       continue;  // assembler's, or another compiler's
     items.push_back({.input = {.path = path.string(), .arguments = inputs.arguments},
                      .name = path.string(),
-                     .root = folder});
+                     .root = folder,
+                     .place = file});
   }
   if (items.size() == before) {
     return error("{}: no source, IR, archive or object with bitcode in this folder", folder);
@@ -81,7 +82,8 @@ Status add_table(const std::string& path, const CorpusInputs& inputs,
                                .contents = (*rows)[row][column],
                                .arguments = inputs.arguments,
                                .language = inputs.language.empty() ? "cl" : inputs.language},
-                     .name = name});
+                     .name = name,
+                     .place = fmt::format("{}:{}", fs::path(path).filename().string(), row)});
   }
   return {};
 }
@@ -96,8 +98,17 @@ Status add_path(const std::string& path, const CorpusInputs& inputs,
   items.push_back(
       {.input = {.path = path, .arguments = inputs.arguments, .language = inputs.language},
        .name = path,
-       .root = fs::path(path).parent_path().string()});
+       .root = fs::path(path).parent_path().string(),
+       .place = fs::path(path).filename().string()});
   return {};
+}
+
+// A project's files lie where they do for its folder of builds, which may be anywhere.
+std::string place_in_project(const SourceInput& input) {
+  const fs::path path = input.path;
+  if (path.is_relative()) return path.string();
+  const fs::path relative = path.lexically_relative(input.directory);
+  return relative.empty() ? path.filename().string() : relative.string();
 }
 
 }  // namespace
@@ -109,7 +120,11 @@ Result<std::vector<CorpusItem>> corpus_items(const CorpusInputs& inputs) {
     auto entries = inputs_from_project(inputs.project, inputs.paths, inputs.arguments, skipped);
     for (const std::string& entry : skipped) print_note(entry);
     if (!entries) return error_of(std::move(entries));
-    for (NamedInput& entry : *entries) items.push_back({std::move(entry.input), entry.name});
+    for (NamedInput& entry : *entries) {
+      std::string place = place_in_project(entry.input);
+      items.push_back(
+          {.input = std::move(entry.input), .name = entry.name, .place = std::move(place)});
+    }
     return items;
   }
   for (const std::string& path : inputs.paths) {

@@ -79,7 +79,8 @@ CorpusUnit unit_of(LoweredModule& lowered, const CorpusItem& item, FunctionDiges
     if (!function.isDeclaration()) unit.functions.push_back(digester.of(function));
   }
   // Where a module was compiled is nobody's business and would make equal builds differ.
-  module.setSourceFileName(unit.name);
+  const std::string& place = item.place.empty() ? item.name : item.place;
+  module.setSourceFileName(lowered.part.empty() ? place : place + ":" + lowered.part);
   if (wants_bitcode) unit.bitcode = bitcode_from_module(module);
   return unit;
 }
@@ -105,13 +106,20 @@ std::string packed_units(const Json& about, const std::vector<CorpusUnit>& units
   return bytes;
 }
 
+// Nor what __FILE__ says of what lies below the item's folder.
+SourceInput without_place(SourceInput input, const std::string& root) {
+  if (root.empty() || root.find('=') != root.npos || is_ir(input)) return input;
+  input.arguments.push_back("-fmacro-prefix-map=" + (fs::path(root) / "").string() + "=");
+  return input;
+}
+
 // In a worker: does one item.
 JobReply lower_item(const CorpusItem& item, const CorpusLowering& options) {
   const std::uint64_t source = is_ir(item.input) ? 0 : digest_of_input(item.input);
   if (options.sources_only) {
     return {packed_units({{"units", Json::array()}, {"source", source}}, {}), false};
   }
-  Result<Lowered> lowered = lower(unoptimised(item.input), options.lower);
+  Result<Lowered> lowered = lower(unoptimised(without_place(item.input, item.root)), options.lower);
   if (!lowered) {
     const Error& why = lowered.error();
     const Json about = {{"error", why.message}, {"hint", why.hint}, {"source", source}};

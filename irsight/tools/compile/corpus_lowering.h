@@ -17,6 +17,9 @@ struct CorpusItem {
   std::string name;
   /// The folder under which the source of a module is looked for; empty: not looked for.
   std::string root = {};
+  /// What it is called below what was given, wherever that lies: its modules' source_filename.
+  /// Empty: as `name`.
+  std::string place = {};
 };
 
 /// One module of an input, as a worker hands it over.

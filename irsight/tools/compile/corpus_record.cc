@@ -4,6 +4,8 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "irsight/base/digest.h"
+
 namespace irsight::tools {
 namespace {
 
@@ -51,12 +53,14 @@ std::string text_of_rows(const std::vector<TableRow>& rows) {
 
 }  // namespace
 
-std::string json_from_record(const PackageRecord& record) {
+namespace {
+
+OrderedJson json_of(const PackageRecord& record) {
   OrderedJson failures = OrderedJson::array();
   for (const CorpusFailure& failure : record.failures) {
     failures.push_back({{"file", failure.file}, {"message", failure.message}});
   }
-  const OrderedJson json = {
+  return {
       {"package", record.name},
       {"version", record.version},
       {"kind", record.kind},
@@ -77,7 +81,26 @@ std::string json_from_record(const PackageRecord& record) {
       {"failures", failures},
       {"digest", record.digest},
   };
+}
+
+std::string text_of(const OrderedJson& json) {
   return json.dump(-1, ' ', false, OrderedJson::error_handler_t::replace);
+}
+
+// Lines of before November 2026 have no digest of their own, and the first ones no `unbuilt`.
+bool is_older_line(const PackageRecord& record, const std::string& line) {
+  OrderedJson json = json_of(record);
+  if (text_of(json) == line) return true;
+  json.erase("unbuilt");
+  return text_of(json) == line;
+}
+
+}  // namespace
+
+std::string json_from_record(const PackageRecord& record) {
+  OrderedJson json = json_of(record);
+  json["line_digest"] = text_of_digest(mixed(digest_of_text(text_of(json))));
+  return text_of(json);
 }
 
 Result<PackageRecord> record_from_json(const std::string& line) {
@@ -105,7 +128,8 @@ Result<PackageRecord> record_from_json(const std::string& line) {
       record.failures.push_back({failure.at("file"), failure.at("message")});
     }
     record.digest = json.at("digest");
-    return record;
+    if (json_from_record(record) == line || is_older_line(record, line)) return record;
+    return error("it is not as irsight wrote it: it was changed or is damaged");
   } catch (const nlohmann::json::exception& wrong) {
     return error("{}", wrong.what());
   }

@@ -37,7 +37,8 @@ inline constexpr std::size_t kMostFailures = 20;
 /// Returns the record as a line of JSON, without the line's end.
 std::string json_from_record(const PackageRecord& record);
 
-/// Returns the record that a line holds. Errors: what is missing or of another type.
+/// Returns the record that a line holds. Errors: what is missing or of another type; a line that is
+/// not what its own digest says.
 Result<PackageRecord> record_from_json(const std::string& line);
 
 /// Returns the table of a corpus' packages for people: a line each, and their sums.

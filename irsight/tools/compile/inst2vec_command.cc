@@ -9,6 +9,8 @@
 #include <memory>
 #include <utility>
 
+#include "irsight/base/digest.h"
+#include "irsight/base/mapped_file.h"
 #include "irsight/embeddings/xfg_folder.h"
 #include "irsight/tools/command_line.h"
 #include "irsight/tools/compile/input_options.h"
@@ -72,6 +74,18 @@ Result<FoundFiles> found_files(const std::vector<std::string>& paths) {
   return found;
 }
 
+// Of what an input is made from, but for what it includes. 0 where it cannot be read again.
+std::uint64_t digest_of(const SourceInput& input) {
+  std::uint64_t digest = digest_of_text(input.language);
+  for (const std::string& argument : input.arguments) digest = digest_of_text(argument, digest);
+  if (input.contents) return digest_of_text(*input.contents, digest);
+  const std::filesystem::path path = std::filesystem::path(input.directory) / input.path;
+  std::error_code ignored;
+  if (!std::filesystem::is_regular_file(path, ignored)) return 0;  // a pipe is read once
+  const Result<std::string> bytes = read_file(path.string());
+  return bytes ? digest_of_text(*bytes, digest) : 0;
+}
+
 Status check_statement_usage(const StatementLine& line) {
   if (Status inputs = check_inputs(line.input); !inputs) return inputs;
   if (!line.levels.empty() && !(line.input.optimize.empty() && line.input.passes.empty()))
@@ -109,6 +123,7 @@ class StatementRun {
  private:
   Status prepare();
   Status open_folder();
+  Status check_same(const XfgInput& before, std::size_t place) const;
   std::string making() const;
 
   std::string package_of(const std::string& name) const {
@@ -121,7 +136,10 @@ class StatementRun {
     if (writer_ != nullptr) {
       std::vector<NamedXfg> graphs;
       if (result.ok()) graphs = xfgs_from_bytes(result.parts.front().bytes);
-      return writer_->add({.name = name, .package = package_of(name), .failure = result.message},
+      return writer_->add({.name = name,
+                           .package = package_of(name),
+                           .failure = result.message,
+                           .digest = digest_of(inputs_[item].input)},
                           graphs);
     }
     if (!result.ok()) return {};
@@ -170,6 +188,27 @@ std::string StatementRun::making() const {
   return text;
 }
 
+// What has been written is of the inputs as they are now.
+Status StatementRun::check_same(const XfgInput& before, std::size_t place) const {
+  const std::string now = place < inputs_.size() ? inputs_[place].name : "none";
+  if (before.name != now || before.package != package_of(now)) {
+    return tl::unexpected(
+        Error{fmt::format("{}: input {} was {} of package '{}', now it is {}", line_.output,
+                          place + 1, before.name, before.package, now),
+              "--resume goes on with the same inputs in the same order"});
+  }
+  if (!before.digest) {
+    return tl::unexpected(
+        Error{line_.output + ": was written by an irsight that kept no digests of its inputs, "
+                             "which --resume compares",
+              "it can be read; to write more, name another folder"});
+  }
+  if (*before.digest == digest_of(inputs_[place].input)) return {};
+  return tl::unexpected(
+      Error{fmt::format("{}: {} has changed since its graphs were written", line_.output, now),
+            "name another folder"});
+}
+
 Status StatementRun::open_folder() {
   const Result<std::int64_t> shard = bytes_from_text(line_.shard_size);
   if (!shard) return tl::unexpected(Error(shard.error()).in("--shard-size"));
@@ -179,17 +218,15 @@ Status StatementRun::open_folder() {
   writer_ = std::make_unique<XfgFolderWriter>(*std::move(writer));
   const std::vector<XfgInput>& already = writer_->already();
   for (std::size_t i = 0; i < already.size(); ++i) {
-    const std::string now = i < inputs_.size() ? inputs_[i].name : "none";
-    if (already[i].name != now || already[i].package != package_of(now)) {
-      return tl::unexpected(
-          Error{fmt::format("{}: input {} was {} of package '{}', now it is {}", line_.output,
-                            i + 1, already[i].name, already[i].package, now),
-                "--resume goes on with the same inputs in the same order"});
-    }
+    if (Status same = check_same(already[i], i); !same) return same;
     if (already[i].failure.empty()) continue;
     failed_before_ = true;
     print_error({already[i].failure, {}});
   }
+  if (failed_before_)
+    print_note(line_.output +
+               ": what failed is not tried again: its place is taken; name another "
+               "folder to try it, with other limits perhaps");
   if (writer_->is_complete() && already.size() < inputs_.size()) {
     return error("{}: is complete with {} inputs, now there are {}; name another folder",
                  line_.output, already.size(), inputs_.size());
