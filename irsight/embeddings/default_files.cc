@@ -11,7 +11,8 @@ namespace {
 namespace fs = std::filesystem;
 
 std::vector<fs::path> share_folders() {
-  if (const char* given = std::getenv("IRSIGHT_SHARE")) return {given};
+  const char* given = std::getenv("IRSIGHT_SHARE");
+  if (given != nullptr && *given != '\0') return {given};
   std::vector<fs::path> folders;
   std::error_code failed;
   const fs::path program = fs::read_symlink("/proc/self/exe", failed);

@@ -61,6 +61,10 @@ Status SkipGram::train(const PairSource& source, const Report& report) {
   return {};
 }
 
+void SkipGram::set_run(TrainingRun run) { state_->run = std::move(run); }
+
+const TrainingRun& SkipGram::run() const { return state_->run; }
+
 bool SkipGram::finished() const { return state_->epoch >= state_->options.epochs; }
 
 std::int32_t SkipGram::vocabulary() const {

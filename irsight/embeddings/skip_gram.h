@@ -9,6 +9,7 @@
 
 #include "irsight/base/result.h"
 #include "irsight/embeddings/context_pairs.h"
+#include "irsight/embeddings/training_run.h"
 
 namespace irsight {
 
@@ -90,6 +91,10 @@ class SkipGram {
 
   /// Writes all that train() needs to go on, as safetensors. Errors: those of writing.
   Status save(const std::string& path) const;
+
+  /// What the caller knows the run by; save() keeps it. After create(): empty.
+  void set_run(TrainingRun run);
+  const TrainingRun& run() const;
 
   /// Returns whether all epochs are done.
   bool finished() const;

@@ -10,7 +10,7 @@
 namespace irsight::embeddings_internal {
 namespace {
 
-constexpr FileKind kCheckpoint{"irsight skip-gram checkpoint", "1", "checkpoint of skip-gram"};
+constexpr FileKind kCheckpoint{"irsight skip-gram checkpoint", "2", "checkpoint of skip-gram"};
 
 /// Numbers of the state that are no matrix, in the order of the file's tensor `place`.
 std::vector<std::uint64_t> place_of(const SkipGram::State& state) {
@@ -41,10 +41,10 @@ Status set_place(SkipGram::State& state, std::span<const std::uint64_t> place) {
   return {};
 }
 
-/// What all tensors of a checkpoint and its options are known by.
+/// What all tensors of a checkpoint and its options and run, `texts`, are known by.
 std::uint64_t digest_of_state(const Named& named, std::span<const std::uint64_t> place,
-                              std::span<const std::int64_t> counts, const std::string& options) {
-  std::uint64_t digest = digest_of(std::span<const char>(options), 0);
+                              std::span<const std::int64_t> counts, const std::string& texts) {
+  std::uint64_t digest = digest_of(std::span<const char>(texts), 0);
   for (const auto& [name, rows] : named) digest = digest_of(rows->floats(), digest);
   return digest_of(counts, digest_of(place, digest));
 }
@@ -98,8 +98,12 @@ Result<std::unique_ptr<SkipGram::State>> state_from(const Safetensors& file) {
   if (Status set = set_place(**state, *place); !set) {
     return tl::unexpected<Error>(std::move(set).error().in(file.file_name()));
   }
+  const std::string text = metadata_of(file, "run");
+  Result<TrainingRun> run = run_from_text(text);
+  if (!run) return tl::unexpected(std::move(run).error().in(file.file_name()));
+  (*state)->run = *std::move(run);
   const std::uint64_t digest =
-      digest_of_state(named, *place, *counts, metadata_of(file, "options"));
+      digest_of_state(named, *place, *counts, metadata_of(file, "options") + text);
   if (Status same = check_digest(file, digest); !same) return error_of(std::move(same));
   return state;
 }
@@ -122,9 +126,10 @@ Status SkipGram::save(const std::string& path) const {
   tensors.push_back(tensor_source("place", std::span<const std::uint64_t>(place)));
   tensors.push_back(tensor_source("context_counts", std::span<const std::int64_t>(state_->counts)));
   const std::string options = text_of(state_->options);
-  const std::uint64_t digest = digest_of_state(named, place, state_->counts, options);
+  const std::string run = text_of_run(state_->run);
+  const std::uint64_t digest = digest_of_state(named, place, state_->counts, options + run);
   return write_safetensors(path, std::move(tensors),
-                           metadata_for(kCheckpoint, digest, {{"options", options}}));
+                           metadata_for(kCheckpoint, digest, {{"options", options}, {"run", run}}));
 }
 
 Result<SkipGram> SkipGram::load(const std::string& path) {

@@ -65,7 +65,7 @@ Status checked_numbers(const SkipGramOptions& options) {
   if (!in_range(options.learning_rate, 1e6) || !in_range(options.last_learning_rate, 1e6) ||
       !in_range(options.noise_power, 16)) {
     return error(
-        "skip-gram: rates and the power are finite and not below 0: learning_rate {}, "
+        "skip-gram: rates are from 0 to 1e6, the power from 0 to 16: learning_rate {}, "
         "last_learning_rate {}, noise_power {}",
         options.learning_rate, options.last_learning_rate, options.noise_power);
   }

@@ -243,6 +243,8 @@ Status TransE::train(const KnowledgeGraph& graph, const Report& report) {
   return {};
 }
 
+void TransE::set_run(TrainingRun run) { state_->run = std::move(run); }
+const TrainingRun& TransE::run() const { return state_->run; }
 bool TransE::finished() const { return state_->epoch >= state_->options.epochs; }
 const TransEOptions& TransE::options() const { return state_->options; }
 std::span<const float> TransE::entities() const { return state_->entities; }

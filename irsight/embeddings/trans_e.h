@@ -9,6 +9,7 @@
 
 #include "irsight/base/result.h"
 #include "irsight/embeddings/knowledge_graph.h"
+#include "irsight/embeddings/training_run.h"
 
 namespace irsight {
 
@@ -72,6 +73,10 @@ class TransE {
 
   /// Writes all that train() needs to go on, as safetensors.
   Status save(const std::string& path) const;
+
+  /// What the caller knows the run by; save() keeps it. After create(): empty.
+  void set_run(TrainingRun run);
+  const TrainingRun& run() const;
 
   bool finished() const;
   const TransEOptions& options() const;

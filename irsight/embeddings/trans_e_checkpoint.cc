@@ -11,7 +11,7 @@
 namespace irsight::embeddings_internal {
 namespace {
 
-constexpr FileKind kTransECheckpoint{"irsight TransE checkpoint", "1", "checkpoint of TransE"};
+constexpr FileKind kTransECheckpoint{"irsight TransE checkpoint", "2", "checkpoint of TransE"};
 
 std::string text_of(const TransE::State& state) {
   const TransEOptions& options = state.options;
@@ -51,8 +51,10 @@ Status read_options(const std::string& text, TransE::State& state) {
   return checked(state.options);
 }
 
-std::uint64_t digest_of_state(const TransE::State& state, const std::string& options) {
+std::uint64_t digest_of_state(const TransE::State& state, const std::string& options,
+                              const std::string& run) {
   std::uint64_t digest = digest_of(std::span<const char>(options), 0);
+  digest = digest_of(std::span<const char>(run), digest);
   digest = digest_of(std::span<const float>(state.entities), digest);
   return digest_of(std::span<const float>(state.relations), digest);
 }
@@ -85,9 +87,11 @@ Status TransE::save(const std::string& path) const {
                          {static_cast<std::int64_t>(rows.size()) / width, width});
   };
   const std::string options = text_of(*state_);
+  const std::string run = text_of_run(state_->run);
   return write_safetensors(
       path, {tensor("entities", state_->entities), tensor("relations", state_->relations)},
-      metadata_for(kTransECheckpoint, digest_of_state(*state_, options), {{"options", options}}));
+      metadata_for(kTransECheckpoint, digest_of_state(*state_, options, run),
+                   {{"options", options}, {"run", run}}));
 }
 
 Result<TransE> TransE::load(const std::string& path) {
@@ -101,13 +105,17 @@ Result<TransE> TransE::load(const std::string& path) {
   if (Status read = read_options(options, *state); !read) {
     return tl::unexpected<Error>(std::move(read).error().in(path));
   }
+  const std::string text = metadata_of(*file, "run");
+  Result<TrainingRun> run = run_from_text(text);
+  if (!run) return tl::unexpected(std::move(run).error().in(path));
+  state->run = *std::move(run);
   for (auto& [name, rows] :
        {std::pair("entities", &state->entities), std::pair("relations", &state->relations)}) {
     if (Status read = read_rows(*file, name, state->width(), *rows); !read) {
       return error_of(std::move(read));
     }
   }
-  if (Status same = check_digest(*file, digest_of_state(*state, options)); !same) {
+  if (Status same = check_digest(*file, digest_of_state(*state, options, text)); !same) {
     return error_of(std::move(same));
   }
   return TransE(std::move(state));

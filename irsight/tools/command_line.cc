@@ -1,9 +1,12 @@
 #include "irsight/tools/command_line.h"
 
 #include <algorithm>
+#include <cmath>
 #include <csignal>
 #include <cstdio>
+#include <filesystem>
 #include <iostream>
+#include <map>
 #include <set>
 
 #include "irsight/base/json_text.h"
@@ -120,15 +123,62 @@ std::string path_of(const CLI::App& verb) {
   return is_first ? verb.get_name() : path_of(*above) + " " + verb.get_name();
 }
 
-// Whoever leaves out the two dashes before Clang's arguments is told.
-const char* about_clang(const CLI::App& app, const std::string& verb) {
-  const auto chosen = app.get_subcommands([&](const CLI::App* one) {
-    return one->get_name() == verb && one->get_footer().find("follows --") != std::string::npos;
-  });
-  return chosen.empty() ? "" : "; arguments for Clang stand behind --";
+// The verb that a command line asks for, or the word of its own: `inst2vec train`.
+CLI::App* named_verb(CLI::App& app, int argc, char** argv) {
+  CLI::App* verb = &app;
+  for (int i = 1; i < argc; ++i) {
+    const std::string word = argv[i];
+    const auto found =
+        verb->get_subcommands([&](const CLI::App* one) { return one->get_name() == word; });
+    if (found.empty()) break;
+    verb = found.front();
+  }
+  return verb;
 }
 
+// Whoever leaves out the two dashes before Clang's arguments is told.
+const char* about_clang(const CLI::App& verb) {
+  const bool takes_some = verb.get_footer().find("follows --") != std::string::npos;
+  return takes_some ? "; arguments for Clang stand behind --" : "";
+}
+
+std::string in_short(double number) { return fmt::format("{:g}", number); }
+
 }  // namespace
+
+Status check_outputs(const std::vector<OutputFile>& outputs,
+                     const std::vector<std::string>& inputs) {
+  namespace fs = std::filesystem;
+  std::map<std::string, std::string> taken;  // by file: its option
+  for (const OutputFile& output : outputs) {
+    if (output.path.empty() || output.path == "-") continue;
+    std::error_code ignored;
+    for (const std::string& input : inputs) {
+      if (fs::equivalent(input, output.path, ignored) &&
+          !fs::is_character_file(input, ignored))  // /dev/null
+        return error("{} {}: is an input", output.option, output.path);
+    }
+    const std::string file = fs::weakly_canonical(fs::absolute(output.path), ignored).string();
+    const bool is_file = !fs::exists(file, ignored) || fs::is_regular_file(file, ignored);
+    const auto [other, is_new] = taken.emplace(file, output.option);
+    if (is_file && !is_new)
+      return error("{} {}: {} is written there, too", output.option, output.path, other->second);
+  }
+  return {};
+}
+
+CLI::Validator number_from(double least, double most) {
+  const bool has_most = most < std::numeric_limits<double>::max();
+  std::string range = has_most ? fmt::format("from {} to {}", in_short(least), in_short(most))
+                               : fmt::format("of at least {}", in_short(least));
+  return {[=](const std::string& text) -> std::string {
+            double number = 0;
+            const bool is_one = CLI::detail::lexical_cast(text, number) && std::isfinite(number) &&
+                                number >= least && number <= most;
+            return is_one ? "" : fmt::format("{} is no number {}", text, range);
+          },
+          ""};
+}
 
 void run_when_chosen(CLI::App& verb, std::function<Result<int>()> work,
                      std::function<Status()> usage) {
@@ -156,11 +206,15 @@ int run_app(CLI::App& app, int argc, char** argv) {
     print_error({"standard output: cannot write", {}});
     return kFailed;
   } catch (const CLI::ParseError& wrong) {
-    const std::string verb = argc > 1 && argv[1][0] != '-' ? argv[1] : "";
-    std::fprintf(
-        stderr, "error: %s\nhint: irsight %s --help shows what there is%s\n", wrong.what(),
-        verb.c_str(),
-        dynamic_cast<const CLI::ExtrasError*>(&wrong) != nullptr ? about_clang(app, verb) : "");
+    const CLI::App* const chosen = named_verb(app, argc, argv);
+    const bool is_known = chosen != &app;
+    const bool is_word = argc > 1 && argv[1][0] != '-';
+    const std::string verb = is_known  ? path_of(*chosen) + " "
+                             : is_word ? argv[1] + std::string(" ")
+                                       : "";
+    const bool is_extra = dynamic_cast<const CLI::ExtrasError*>(&wrong) != nullptr;
+    std::fprintf(stderr, "error: %s\nhint: irsight %s--help shows what there is%s\n", wrong.what(),
+                 verb.c_str(), is_extra && is_known ? about_clang(*chosen) : "");
     return kWrongUsage;
   }
   return kDone;

@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <functional>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +36,19 @@ void print_note(std::string_view text);
 /// first where there is one, is wrong usage instead.
 void run_when_chosen(CLI::App& verb, std::function<Result<int>()> work,
                      std::function<Status()> usage = {});
+
+/// A file that an option names for writing. "-" and "" are none.
+struct OutputFile {
+  std::string option;
+  std::string path;
+};
+
+/// Errors: an output that is one of the inputs, or of which two options make something.
+Status check_outputs(const std::vector<OutputFile>& outputs,
+                     const std::vector<std::string>& inputs);
+
+/// Returns a check for an option whose value is a finite number from `least` to `most`.
+CLI::Validator number_from(double least, double most = std::numeric_limits<double>::max());
 
 /// Returns a line a verb for shell completion: its name, then the words that may follow it or a word of its own. An option that takes one of a set
 /// shows it: `--per=module,function`.

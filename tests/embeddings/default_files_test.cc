@@ -25,6 +25,11 @@ TEST(DefaultFiles, AreFoundInTheFolderThatIsNamed) {
   EXPECT_EQ(why.message, folder + "/inst2vec_table.safetensors: is not there");
   EXPECT_THAT(why.hint, HasSubstr("IRSIGHT_SHARE"));
   ::unsetenv("IRSIGHT_SHARE");
+  const std::string without = default_file("no such file").error().message;
+  ASSERT_EQ(::setenv("IRSIGHT_SHARE", "", 1), 0);
+  EXPECT_EQ(default_file("no such file").error().message, without) << "empty is as unset";
+  EXPECT_NE(without, "no such file: is not there");
+  ::unsetenv("IRSIGHT_SHARE");
 }
 
 }  // namespace

@@ -95,7 +95,9 @@ class CheckpointErrors : public testing::Test {
     folder_ = fresh_folder();
     path_ = folder_ + "/model.safetensors";
     const std::vector<std::int64_t> counts = {3, 2, 1};
-    ASSERT_TRUE(SkipGram::create(counts, {.width = 8})->save(path_));
+    Result<SkipGram> model = SkipGram::create(counts, {.width = 8});
+    model->set_run({{"--width", "8"}});
+    ASSERT_TRUE(model->save(path_));
   }
 
   std::string load_error() const {
@@ -130,10 +132,14 @@ TEST_F(CheckpointErrors, AFlippedBitIsRefusedOrChangesNothing) {
   }
 }
 
+TEST_F(CheckpointErrors, RunIsKept) {
+  EXPECT_EQ(SkipGram::load(path_)->run(), (TrainingRun{{"--width", "8"}}));
+}
+
 TEST_F(CheckpointErrors, AnotherVersionIsNamedBesideOurs) {
   ASSERT_TRUE(
       write_safetensors(path_, {}, {{"format", "irsight skip-gram checkpoint"}, {"version", "9"}}));
-  EXPECT_EQ(load_error(), path_ + ": version 9 of the format, this irsight reads version 1");
+  EXPECT_EQ(load_error(), path_ + ": version 9 of the format, this irsight reads version 2");
 }
 
 TEST_F(CheckpointErrors, AnyOtherFileIsNone) {

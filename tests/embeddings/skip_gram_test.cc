@@ -134,7 +134,7 @@ TEST(SkipGram, RejectsOptionsOutOfRange) {
   EXPECT_EQ(message({.loss = SkipGramLoss::kFullSoftmax, .threads = 2}),
             "skip-gram: full softmax has one thread, not 2");
   EXPECT_EQ(message({.learning_rate = std::nan("")}),
-            "skip-gram: rates and the power are finite and not below 0: learning_rate nan, "
+            "skip-gram: rates are from 0 to 1e6, the power from 0 to 16: learning_rate nan, "
             "last_learning_rate 0.0001, noise_power 0.75");
   EXPECT_EQ(message({.threads = 0}),
             "skip-gram: out of range: epochs 5, threads 0, batch 64, round_pairs 1048576");

@@ -110,6 +110,27 @@ class Train(Ir2vecTest):
         self.assertEqual((self.folder / "v.json").read_bytes(), whole)
         self.assertEqual((self.folder / "c.safetensors").read_bytes(), kept)
 
+    def test_a_checkpoint_is_gone_on_with_by_its_own_run_only(self):
+        self.triplets()
+        self.train("--checkpoint", "c.safetensors")
+        kept = (self.folder / "c.safetensors").read_bytes()
+
+        def again(*more, **changed):
+            options = {"width": 6, "epochs": 5, "checkpoint": "c.safetensors", "output": "x.json", **changed}
+            words = [word for name, value in options.items() for word in ("--" + name.replace("_", "-"), value)]
+            return self.irsight("ir2vec", "train", "t", *words, *more)
+        for changed, said in (({"held_out": 4}, "--held-out was none, now 4; triplets was "),
+                              ({"width": 9}, "--width was 6, now 9"), ({"seed": 7}, "--seed was 1, now 7"),
+                              ({"epochs": 9}, "--epochs was 5, now 9"), ({"distance": "l2"}, "--distance was l1, now l2")):
+            self.assert_error(again("--resume", **changed), "c.safetensors: " + said, "the run that wrote the checkpoint")
+        self.assert_error(again(), "c.safetensors: is there already", "--resume")
+        lines = (self.folder / "t/train2id.txt").read_text().splitlines()
+        self.write("t/train2id.txt", "\n".join([str(int(lines[0]) - 1), *lines[1:-1]]) + "\n")
+        (self.folder / "t/counts.txt").unlink()
+        self.assert_error(again("--resume"), "triplets was ")
+        self.assertEqual((self.folder / "c.safetensors").read_bytes(), kept)
+        self.assertFalse((self.folder / "x.json").exists())
+
     def test_held_out_triplets_are_asked_for(self):
         self.triplets()
         rows = [json.loads(line) for line in self.train("--held-out", "4", "--json").splitlines()]

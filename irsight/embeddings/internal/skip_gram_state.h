@@ -61,6 +61,7 @@ namespace irsight {
 
 struct SkipGram::State {
   SkipGramOptions options;
+  TrainingRun run;
   std::vector<std::int64_t> counts;
   embeddings_internal::Rows input;
   embeddings_internal::Rows output;

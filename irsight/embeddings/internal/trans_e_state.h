@@ -6,6 +6,7 @@ namespace irsight {
 
 struct TransE::State {
   TransEOptions options;
+  TrainingRun run;
   std::int32_t epoch = 0;  ///< epochs done
   std::vector<float> entities, relations;
 

@@ -68,6 +68,23 @@ Status write_tensors(const EmbedLine& line, const std::vector<StatementId>& foun
        {"vocabulary", table.info().vocabulary_digest}});
 }
 
+void tell_unknown(const EmbedLine& line, const std::vector<std::string>& statements,
+                  const std::vector<StatementId>& ids) {
+  std::size_t count = 0;
+  std::size_t first = 0;
+  for (std::size_t i = ids.size(); i-- > 0;) {
+    if (ids[i].rung != Rung::kUnknown) continue;
+    ++count;
+    first = i;
+  }
+  if (count == 0) return;
+  constexpr std::size_t kShown = 60;
+  std::string text = line_from_statement(statements[first]);
+  if (text.size() > kShown) text = text.substr(0, kShown) + "…";
+  print_note(fmt::format("{}: {} of {} lines are no statement that the vocabulary knows, as: {}",
+                         line.input, count, ids.size(), text));
+}
+
 Result<int> embed(const EmbedLine& line) {
   const Result<Vocabulary> vocabulary = vocabulary_named(line.vocabulary);
   if (!vocabulary) return tl::unexpected(vocabulary.error());
@@ -89,6 +106,7 @@ Result<int> embed(const EmbedLine& line) {
     written = write_file_atomically(line.output, csv_of(statements, ids, *table));
   }
   if (!written) return error_of(std::move(written));
+  tell_unknown(line, statements, ids);
   return kDone;
 }
 
@@ -109,7 +127,11 @@ void add_inst2vec_embed(CLI::App& inst2vec) {
                    "safetensors or CSV (default: as the suffix says, else CSV)")
       ->check(CLI::IsMember({"csv", "safetensors"}));
   verb->footer("Example: irsight inst2vec statements sum.c | irsight inst2vec embed -o sum.csv");
-  run_when_chosen(*verb, [line] { return embed(*line); });
+  run_when_chosen(
+      *verb, [line] { return embed(*line); },
+      [line] {
+        return check_outputs({{"-o", line->output}}, {line->input, line->vocabulary, line->table});
+      });
 }
 
 }  // namespace irsight::tools

@@ -1,8 +1,11 @@
 #include "irsight/tools/data/inst2vec_inputs.h"
 
+#include <algorithm>
+#include <filesystem>
 #include <utility>
 
 #include "irsight/embeddings/default_files.h"
+#include "irsight/tools/command_line.h"
 
 namespace irsight::tools {
 
@@ -23,11 +26,55 @@ void declare(CLI::App& verb, GraphFolders& folders) {
                 "Of functions with the same statements only the first counts, at each level");
 }
 
+namespace {
+
+// A folder that is named twice would count twice.
+Status check_first(const std::string& path, const XfgFolder& folder,
+                   const std::vector<XfgFolder>& before) {
+  std::error_code ignored;
+  for (const XfgFolder& other : before) {
+    if (std::filesystem::equivalent(path, other.path(), ignored))
+      return error("{}: is named twice", path);
+    if (folder.size() > 0 && folder.digest() == other.digest())
+      return error("{}: has the same graphs as {}", path, other.path());
+  }
+  return {};
+}
+
+// A run with tighter limits may have left out much.
+void tell_failures(const XfgFolder& folder) {
+  const std::vector<XfgInput>& inputs = folder.inputs();
+  const auto failed =
+      std::ranges::count_if(inputs, [](const XfgInput& input) { return !input.failure.empty(); });
+  if (failed == 0) return;
+  print_note(fmt::format("{}: {} of {} inputs failed when it was written and are not in it",
+                         folder.path(), failed, inputs.size()));
+}
+
+}  // namespace
+
+std::vector<std::string> files_of(const GraphFolders& folders) {
+  std::vector<std::string> files;
+  for (const std::string& folder : folders.folders) {
+    std::error_code why;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, why)) {
+      const std::string name = entry.path().filename().string();
+      const bool is_own = name == "index.safetensors" || name == "pair_counts.safetensors" ||
+                          name.starts_with("graphs-");
+      if (is_own) files.push_back(entry.path().string());
+    }
+  }
+  return files;
+}
+
 Result<std::vector<XfgFolder>> open_folders(const GraphFolders& folders) {
   std::vector<XfgFolder> opened;
   for (const std::string& path : folders.folders) {
     Result<XfgFolder> folder = XfgFolder::open(path);
     if (!folder) return error_of(std::move(folder));
+    if (Status first = check_first(path, *folder, opened); !first)
+      return error_of(std::move(first));
+    tell_failures(*folder);
     opened.push_back(*std::move(folder));
   }
   const std::set<std::string> packages = packages_of(opened);

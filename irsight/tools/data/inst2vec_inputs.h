@@ -25,8 +25,11 @@ struct GraphFolders {
 void declare(CLI::App& verb, GraphFolders& folders);
 
 /// Returns the folders, opened. Errors: as XfgFolder::open; a package that was named and is in none
-/// of them.
+/// of them; a folder named twice. Inputs that gave no graphs are told of on standard error.
 Result<std::vector<XfgFolder>> open_folders(const GraphFolders& folders);
+
+/// Returns the files that the folders are made of, for check_outputs().
+std::vector<std::string> files_of(const GraphFolders& folders);
 
 /// Returns the vocabulary of a file, the default one where `path` is empty.
 Result<Vocabulary> vocabulary_named(const std::string& path);

@@ -173,7 +173,11 @@ void add_inst2vec_analogy(CLI::App& inst2vec) {
                  "A question's own statements are no answers");
   verb->add_flag("--json", line->json, "Print JSON: scores of the table and of random vectors");
   verb->footer("Example: irsight inst2vec analogy table.safetensors vocabulary.json --json");
-  run_when_chosen(*verb, [line] { return score(*line); });
+  run_when_chosen(
+      *verb, [line] { return score(*line); },
+      [line] {
+        return check_outputs({{"--questions", line->questions}}, {line->table, line->vocabulary});
+      });
 }
 
 void add_inst2vec_nearest(CLI::App& inst2vec) {

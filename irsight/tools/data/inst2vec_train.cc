@@ -72,6 +72,8 @@ class Training {
   explicit Training(const TrainLine& line) : line_(line), display_(line.log) {}
 
   Result<int> run() {
+    if (Status good = check_checkpoint(line_.checkpoint, line_.resume); !good)
+      return error_of(std::move(good));
     Result<Vocabulary> vocabulary = vocabulary_named(line_.vocabulary);
     if (!vocabulary) return error_of(std::move(vocabulary));
     Result<std::vector<XfgFolder>> folders = open_folders(line_.graphs);
@@ -80,8 +82,8 @@ class Training {
     watch_for_interrupts();
     Result<std::unique_ptr<XfgPairSource>> source = open_source(*std::move(folders), *vocabulary);
     if (!source) return error_of(std::move(source));
-    if ((*source)->pairs() == 0) return error("{}: has no pairs", line_.graphs.folders.front());
-    Result<SkipGram> model = open_model(**source);
+    if ((*source)->pairs() == 0) return no_pairs();
+    Result<SkipGram> model = open_model(**source, *vocabulary);
     if (!model) return error_of(std::move(model));
     if (Status trained = train(*model, **source); !trained) return error_of(std::move(trained));
     if (!model->finished()) return stopped();
@@ -107,18 +109,41 @@ class Training {
          }});
   }
 
-  Result<SkipGram> open_model(const XfgPairSource& source) {
-    if (!line_.resume) return SkipGram::create(source.context_counts(), options_of(line_));
+  Result<SkipGram> open_model(const XfgPairSource& source, const Vocabulary& vocabulary) {
+    SkipGramOptions wanted = options_of(line_);
+    if (!line_.resume) {
+      Result<SkipGram> model = SkipGram::create(source.context_counts(), wanted);
+      if (model) model->set_run(run_of(wanted, vocabulary));
+      return model;
+    }
     Result<SkipGram> model = SkipGram::load(line_.checkpoint);
     if (!model) return model;
-    SkipGramOptions wanted = options_of(line_);
     // Another machine may have other processors: the checkpoint's threads go on.
     if (line_.training.threads == 0) wanted.threads = model->options().threads;
-    if (model->options() != wanted) {
-      return error("{}: was begun with other options of training; --resume needs the same",
-                   line_.checkpoint);
-    }
+    const Status same =
+        check_checkpoint_run(line_.checkpoint, model->run(), run_of(wanted, vocabulary));
+    if (!same) return tl::unexpected(same.error());
     return model;
+  }
+
+  TrainingRun run_of(const SkipGramOptions& options, const Vocabulary& vocabulary) const {
+    const auto text = [](const auto& value) { return fmt::format("{}", value); };
+    return {{"folders", corpus_},
+            {"vocabulary", vocabulary.digest()},
+            {"--once", text(line_.graphs.once)},
+            {"--only", fmt::format("{}", fmt::join(line_.graphs.only, " "))},
+            {"--without", fmt::format("{}", fmt::join(line_.graphs.without, " "))},
+            {"--context-width", text(line_.contexts.width)},
+            {"--neighbours", text(line_.contexts.neighbours)},
+            {"--share", text(line_.share)},
+            {"--subsample", text(line_.subsample)},
+            {"--softmax", text(line_.softmax)},
+            {"--width", text(options.width)},
+            {"--epochs", text(options.epochs)},
+            {"--negatives", text(options.negatives)},
+            {"--learning-rate", text(options.learning_rate)},
+            {"--threads", text(options.threads)},
+            {"--seed", text(options.seed)}};
   }
 
   Status train(SkipGram& model, const XfgPairSource& source) {
@@ -140,6 +165,12 @@ class Training {
     if (!trained) return trained;
     if (!kept || line_.checkpoint.empty()) return kept;
     return model.save(line_.checkpoint);
+  }
+
+  tl::unexpected<Error> no_pairs() const {
+    const std::string& folder = line_.graphs.folders.front();
+    if (line_.share >= 1) return error("{}: has no pairs", folder);
+    return error("{}: a share of {} of its statements has no pairs", folder, line_.share);
   }
 
   Result<int> stopped() const {
@@ -184,15 +215,15 @@ void declare_pairs(CLI::App& verb, TrainLine& line) {
       ->capture_default_str();
   verb.add_option("--neighbours", line.contexts.neighbours,
                   "Neighbours that a statement has through one node, at most")
-      ->check(CLI::PositiveNumber)
+      ->check(number_from(1))
       ->capture_default_str();
   verb.add_option("--share", line.share,
                   "Share of the statements whose pairs an epoch has, drawn anew in each")
-      ->check(CLI::Range(1e-9, 1.0))
+      ->check(number_from(1e-9, 1))
       ->capture_default_str();
   verb.add_option("--subsample", line.subsample,
                   "Threshold of frequent pairs that are passed over (paper: 1e-7; 0: none)")
-      ->check(CLI::NonNegativeNumber)
+      ->check(number_from(0))
       ->capture_default_str();
 }
 
@@ -200,14 +231,16 @@ void declare_training(CLI::App& verb, TrainLine& line) {
   SkipGramOptions& training = line.training;
   verb.add_option("--width", training.width, "Numbers of a vector")->capture_default_str();
   verb.add_option("--epochs", training.epochs, "Times that all pairs are learnt from")
-      ->check(CLI::PositiveNumber)
+      ->check(number_from(1))
       ->capture_default_str();
-  verb.add_option("--negatives", training.negatives, "Contexts drawn against each pair")
-      ->capture_default_str();
+  CLI::Option* negatives =
+      verb.add_option("--negatives", training.negatives, "Contexts drawn against each pair")
+          ->capture_default_str();
   verb.add_option("--learning-rate", line.learning_rate,
                   "Rate at the beginning (default: 0.025; with --softmax 0.001)");
   verb.add_flag("--softmax", line.softmax,
-                "Full softmax as in the paper, for small vocabularies; one thread");
+                "Full softmax as in the paper, for small vocabularies; one thread, no negatives")
+      ->excludes(negatives);
   verb.add_option("--threads", training.threads,
                   "Threads; one gives the same bytes again (default: one a processor)")
       ->check(CLI::Range(1, 4096));
@@ -223,10 +256,21 @@ void declare_files(CLI::App& verb, TrainLine& line) {
                                             "File that keeps what was learnt, now and at the end");
   verb.add_option("--checkpoint-minutes", line.checkpoint_minutes, "Minutes between two of them")
       ->needs(checkpoint)
-      ->check(CLI::NonNegativeNumber)
+      ->check(number_from(0))
       ->capture_default_str();
-  verb.add_flag("--resume", line.resume, "Go on from the checkpoint")->needs(checkpoint);
+  verb.add_flag("--resume", line.resume,
+                "Go on from the checkpoint, with the same options and inputs")
+      ->needs(checkpoint);
   verb.add_option("--log", line.log, "Write a line of JSON for each round of training");
+}
+
+Status check_usage(const TrainLine& line) {
+  if (line.softmax && line.training.threads > 1)
+    return error("--threads: --softmax has one thread");
+  std::vector<std::string> inputs = files_of(line.graphs);
+  inputs.push_back(line.vocabulary);
+  return check_outputs(
+      {{"-o", line.output}, {"--checkpoint", line.checkpoint}, {"--log", line.log}}, inputs);
 }
 
 }  // namespace
@@ -242,11 +286,8 @@ void add_inst2vec_train(CLI::App& inst2vec) {
   verb->footer(
       "What counting pairs finds is kept in the first folder, in pair_counts.safetensors.\n"
       "Example: irsight inst2vec train graphs/ --vocabulary vocabulary.json -o table.safetensors");
-  run_when_chosen(*verb, [line] {
-    if (line->softmax && line->training.threads > 1)
-      throw CLI::ValidationError("--threads", "--softmax has one thread");
-    return Training(*line).run();
-  });
+  run_when_chosen(
+      *verb, [line] { return Training(*line).run(); }, [line] { return check_usage(*line); });
 }
 
 }  // namespace irsight::tools

@@ -114,10 +114,13 @@ void add_inst2vec_vocabulary(CLI::App& inst2vec) {
   declare(*verb, line->graphs);
   verb->add_option("--cutoff", line->cutoff,
                    "What occurs at most so often gets no id of its own (docs/vocabulary.md)")
+      ->check(number_from(0, 1e18))
       ->capture_default_str();
   verb->add_option("-o,--output", line->output, "File for the vocabulary, JSON")->required();
   verb->footer("Example: irsight inst2vec vocabulary graphs/ --cutoff 300 -o vocabulary.json");
-  run_when_chosen(*verb, [line] { return make_vocabulary(*line); });
+  run_when_chosen(
+      *verb, [line] { return make_vocabulary(*line); },
+      [line] { return check_outputs({{"-o", line->output}}, files_of(line->graphs)); });
 }
 
 void add_inst2vec_coverage(CLI::App& inst2vec) {

@@ -10,6 +10,7 @@
 #include "irsight/tools/command_line.h"
 #include "irsight/tools/data/commands.h"
 #include "irsight/tools/data/ir2vec_command.h"
+#include "irsight/tools/data/training_display.h"
 
 namespace irsight::tools {
 namespace {
@@ -46,6 +47,8 @@ class Training {
   explicit Training(const TrainLine& line) : line_(line) {}
 
   Result<int> run() {
+    if (Status good = check_checkpoint(line_.checkpoint, line_.resume); !good)
+      return error_of(std::move(good));
     Result<KnowledgeGraph> graph = read_knowledge_graph(line_.folder);
     if (!graph) return error_of(std::move(graph));
     graph_ = *std::move(graph);
@@ -57,6 +60,12 @@ class Training {
     Result<TransE> model =
         line_.resume ? TransE::load(line_.checkpoint) : TransE::create(graph_, options);
     if (!model) return error_of(std::move(model));
+    const TrainingRun now = run_of(options);
+    if (line_.resume) {
+      const Status same = check_checkpoint_run(line_.checkpoint, model->run(), now);
+      if (!same) return tl::unexpected(same.error());
+    }
+    model->set_run(now);
     if (Status done = learn(*model); !done) return error_of(std::move(done));
     if (Status written = write(*model); !written) return error_of(std::move(written));
     const std::vector<KnowledgeTriplet>& asked = held_out_.empty() ? graph_.triplets : held_out_;
@@ -71,6 +80,32 @@ class Training {
   }
 
  private:
+  // Of what is learnt from: names and triplets.
+  std::uint64_t triplets_digest() const {
+    std::uint64_t digest = checksum("");
+    for (const std::vector<std::string>* names : {&graph_.entities, &graph_.relations})
+      for (const std::string& name : *names) digest = checksum(name + "\n", digest);
+    for (const KnowledgeTriplet& triplet : graph_.triplets) {
+      digest =
+          checksum(fmt::format("{} {} {};", triplet.head, triplet.tail, triplet.relation), digest);
+    }
+    return digest;
+  }
+
+  // Held out by place, not by chance: no seed decides over it.
+  TrainingRun run_of(const TransEOptions& options) const {
+    const auto text = [](const auto& value) { return fmt::format("{}", value); };
+    return {{"triplets", fmt::format("{:016x}", triplets_digest())},
+            {"--held-out", line_.held_out == 0 ? "none" : text(line_.held_out)},
+            {"--distance", line_.distance},
+            {"--width", text(options.width)},
+            {"--epochs", text(options.epochs)},
+            {"--batches", text(options.batches)},
+            {"--margin", text(options.margin)},
+            {"--learning-rate", text(options.learning_rate)},
+            {"--seed", text(options.seed)}};
+  }
+
   // Every so many-th triplet is not learnt from but asked for.
   void hold_out() {
     if (line_.held_out == 0) return;
@@ -151,9 +186,10 @@ void declare(CLI::App& verb, TrainLine& line) {
                                             "File that keeps what was learnt, now and at the end");
   verb.add_option("--checkpoint-epochs", line.checkpoint_epochs, "Epochs between two of them")
       ->needs(checkpoint)
-      ->check(CLI::PositiveNumber)
+      ->check(number_from(1))
       ->capture_default_str();
-  verb.add_flag("--resume", line.resume, "Go on from the checkpoint, with its options")
+  verb.add_flag("--resume", line.resume,
+                "Go on from the checkpoint, with the same options and triplets")
       ->needs(checkpoint);
   verb.add_flag("--json", line.json, "Print scores as JSON, an object a line");
 }
@@ -167,7 +203,14 @@ void add_ir2vec_train(CLI::App& ir2vec) {
   verb->footer(
       "Prints how well heads and tails of triplets are found, beside vectors before training.\n"
       "Example: irsight ir2vec train triplets/ -o vocabulary.json");
-  run_when_chosen(*verb, [line] { return Training(*line).run(); });
+  run_when_chosen(
+      *verb, [line] { return Training(*line).run(); },
+      [line] {
+        std::vector<std::string> inputs;
+        for (const char* name : {"entity2id.txt", "relation2id.txt", "train2id.txt", "counts.txt"})
+          inputs.push_back(line->folder + "/" + name);
+        return check_outputs({{"-o", line->output}, {"--checkpoint", line->checkpoint}}, inputs);
+      });
 }
 
 }  // namespace irsight::tools

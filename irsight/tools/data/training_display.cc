@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <utility>
 
 namespace irsight::tools {
@@ -60,6 +61,21 @@ void TrainingDisplay::show_training(const SkipGramProgress& progress, std::int32
              progress.epoch, progress.pairs, progress.expected_pairs, progress.loss,
              progress.learning_rate, seconds);
   static_cast<void>(std::fflush(log_));
+}
+
+Status check_checkpoint(const std::string& path, bool resume) {
+  std::error_code ignored;
+  if (path.empty() || resume || !std::filesystem::exists(path, ignored)) return {};
+  return tl::unexpected(Error{path + ": is there already, and would be lost",
+                              "--resume goes on with a checkpoint; or remove it, or name another"});
+}
+
+Status check_checkpoint_run(const std::string& path, const TrainingRun& before,
+                            const TrainingRun& now) {
+  const Status same = check_same_run(before, now);
+  if (same) return {};
+  return tl::unexpected(Error{path + ": " + same.error().message,
+                              "--resume goes on with the run that wrote the checkpoint"});
 }
 
 }  // namespace irsight::tools

@@ -39,4 +39,11 @@ class TrainingDisplay {
   bool is_training_ = false;
 };
 
+/// Errors: a file is there already and is not to be gone on with: what was learnt would be lost.
+Status check_checkpoint(const std::string& path, bool resume);
+
+/// Errors: the run that wrote the checkpoint differs from this one, as check_same_run() says it.
+Status check_checkpoint_run(const std::string& path, const TrainingRun& before,
+                            const TrainingRun& now);
+
 }  // namespace irsight::tools
