@@ -13,6 +13,7 @@
 #include <llvm/Support/TargetSelect.h>
 #include <llvm/Support/VirtualFileSystem.h>
 
+#include <algorithm>
 #include <mutex>
 
 #include "irsight/frontend/internal/header_collector.h"
@@ -94,6 +95,16 @@ void change_inputs(clang::CompilerInvocation& invocation, const JobOptions& opti
   }
 }
 
+// Clang's parser calls itself for each bracket: at its own limit of 2,048 it has no stack left.
+void limit_nesting(const std::vector<std::string>& arguments,
+                   clang::CompilerInvocation& invocation) {
+  constexpr unsigned kDeepest = 768;
+  const bool is_given = std::ranges::any_of(arguments, [](const std::string& argument) {
+    return argument.starts_with("-fbracket-depth");
+  });
+  if (!is_given) invocation.getLangOpts().BracketDepth = kDeepest;
+}
+
 void note_headers(const clang::DependencyCollector& collector, llvm::StringRef main_file,
                   const SourceFiles& files) {
   for (const std::string& file : collector.getDependencies()) {
@@ -130,6 +141,7 @@ std::shared_ptr<clang::CompilerInvocation> harmless_invocation(
   for (const std::string& argument : arguments) pointers.push_back(argument.c_str());
   auto invocation = std::make_shared<clang::CompilerInvocation>();
   if (!clang::CompilerInvocation::CreateFromArgs(*invocation, pointers, engine)) return nullptr;
+  limit_nesting(arguments, *invocation);
   silence_outputs(*invocation);
   silence_codegen(invocation->getCodeGenOpts());
   return invocation;

@@ -24,9 +24,9 @@ Status refuse_unknown(const PreparedSource& source, const LowerOptions& options)
 Status refuse_folder(const SourceInput& input, const PreparedSource& source) {
   const auto status = source.files.all->status(source.path);
   if (input.contents || !status || !status->isDirectory()) return {};
-  return tl::unexpected(
-      Error{source.path + ": is a folder", "name its files, as in: find " + source.path +
-                                               " -name '*.c' | irsight graph --files-from -"});
+  return tl::unexpected(Error{
+      source.path + ": is a folder",
+      "name its files; find " + source.path + " -name '*.c' gives a list for --files-from -"});
 }
 
 }  // namespace

@@ -18,6 +18,16 @@ class RepresentTest(GraphTest):
         self.assertEqual(run.returncode, status, run.stderr)
         return run
 
+    def assert_answer(self, name, *arguments):
+        """The run gives something, or an error that the program found itself: no worker died, and none met a limit."""
+        run = self.irsight("represent", "--as", name, *arguments)
+        if run.returncode == 0:
+            self.assertGreater(len(run.stdout), 10)
+            return
+        self.assert_error(run)
+        for death in ("crashed", "exited", "limit: ", "out of memory"):
+            self.assertNotIn(death.encode(), run.stderr[:2000])
+
     def rows(self, name, *arguments, status=0, **options):
         """Returns the CSV that standard output got, without its header, and the header."""
         run = self.represent(name, *arguments, status=status, **options)

@@ -137,6 +137,11 @@ class Inst2vec(Inst2vecTest):
                                 (("two.ll", *words, "-o", "a.bin"), "suffix"),
                                 (("two.ll", *words, "--format", "text"), "has no text")):
             self.assert_error(self.represent("inst2vec", *arguments, status=2), text, status=2)
+        self.write("sum.c", SUM_C)
+        for name in ("code2vec", "deeptune"):
+            for option in (("-O", "2"), ("--passes", "sroa")):
+                run = self.represent(name, "sum.c", *option, status=2)
+                self.assert_error(run, f"--as {name} is made of source code", status=2)
 
 
 class AllRepresentations(Inst2vecTest):

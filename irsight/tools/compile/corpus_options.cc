@@ -1,10 +1,12 @@
 #include "irsight/tools/compile/corpus_options.h"
 
 #include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <thread>
 
 #include "irsight/embeddings/default_files.h"
+#include "irsight/tools/command_line.h"
 #include "irsight/tools/compile/inputs.h"
 
 namespace irsight::tools {
@@ -14,7 +16,7 @@ void declare_work(CLI::App& verb, CorpusCommandLine& line) {
   verb.add_option("-j,--jobs", line.jobs, "Worker processes (default: one a processor)")
       ->check(CLI::Range(1, 1024));
   verb.add_option("--cpu-limit", line.cpu_limit, "Seconds of CPU time for one input")
-      ->check(CLI::PositiveNumber)
+      ->check(number_from(1))
       ->capture_default_str();
   verb.add_option("--memory-limit", line.memory_limit, "Resident memory for one input")
       ->capture_default_str();
@@ -74,7 +76,7 @@ void declare_debian(CLI::App& verb, CorpusCommandLine& line) {
   verb.add_flag("--no-build", line.no_build, "Take what is built already; touch no network");
   verb.add_option("--timeout", line.timeout,
                   "Wall seconds for configuring, and for compiling, a package")
-      ->check(CLI::PositiveNumber)
+      ->check(number_from(1))
       ->capture_default_str();
   declare_exclusions(verb, line);
   declare_work(verb, line);
@@ -84,10 +86,23 @@ void declare_debian(CLI::App& verb, CorpusCommandLine& line) {
       "Example: irsight corpus debian --work build -o corpus --held-out unseen --only zlib,brotli");
 }
 
+// Tensors of a file of exclusions have it before their dot.
+CLI::Validator is_set_name() {
+  return {[](const std::string& name) -> std::string {
+            const bool is_one = !name.empty() && std::ranges::all_of(name, [](unsigned char c) {
+              return std::isalnum(c) != 0 || c == '-' || c == '_' || c == '+';
+            });
+            return is_one ? "" : "'" + name + "': a set's name has letters, digits and + - _";
+          },
+          ""};
+}
+
 void declare_exclude(CLI::App& verb, CorpusCommandLine& line) {
   verb.add_option("inputs", line.inputs.paths,
                   "As of `add`; also tables (.csv) with OpenCL source in a column src");
-  verb.add_option("--set", line.name, "Name of the evaluation set")->required();
+  verb.add_option("--set", line.name, "Name of the evaluation set")
+      ->required()
+      ->check(is_set_name());
   verb.add_option("-o,--output", line.output, "File; other sets in it stay")->required();
   verb.add_flag("--sources-only", line.sources_only,
                 "Digests of sources only: nothing is compiled");

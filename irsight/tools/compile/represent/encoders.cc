@@ -15,6 +15,11 @@ namespace {
 
 Status takes_all(const RepresentCommandLine&) { return {}; }
 
+Status takes_no_passes(const RepresentCommandLine& line) {
+  if (line.input.optimize.empty() && line.input.passes.empty()) return {};
+  return error("--as {} is made of source code: -O and --passes have no place in it", line.as);
+}
+
 }  // namespace
 
 const std::vector<EncoderEntry>& encoders() {
@@ -29,13 +34,13 @@ const std::vector<EncoderEntry>& encoders() {
        "path contexts of the syntax tree, in the text that code2vec's tools read",
        {"leaves", "max-length", "max-width", "no-hash"},
        true,
-       takes_all,
+       takes_no_passes,
        make_code2vec_encoder},
       {"deeptune",
        "normalised source code as tokens of DeepTune's kind",
        {},
        true,
-       takes_all,
+       takes_no_passes,
        make_deeptune_encoder},
       {"inst2vec",
        "statements of the IR as ids of a vocabulary, with vectors if wanted",
