@@ -96,6 +96,20 @@ std::string without_vectors(std::string_view text) {
   });
 }
 
+// ` addrspace(1)` behind a type, `, addrspace(5)` behind an alloca.
+std::string without_spaces(std::string_view text) {
+  return rewritten(text, [text](std::size_t place, std::string&) {
+    const std::string_view here = text.substr(place);
+    for (const std::string_view space : {" addrspace(", ", addrspace("}) {
+      const std::size_t digits = place + space.size();
+      if (!here.starts_with(space)) continue;
+      const std::size_t end = behind_digits(text, digits);
+      if (end > digits && end < text.size() && text[end] == ')') return end + 1;
+    }
+    return place;
+  });
+}
+
 std::string opcode_alone(std::string_view text) {
   const auto parts = embeddings_internal::parts_of(text);
   return std::string(parts.result) + std::string(parts.opcode);
@@ -105,7 +119,7 @@ std::string opcode_alone(std::string_view text) {
 
 std::string_view name_of(Rung rung) {
   constexpr std::array<std::string_view, kRungs> kNames = {
-      "exact", "structs",  "arrays", "vectors", "callees",
+      "exact", "structs",  "arrays", "vectors", "spaces", "callees",
       "flags", "operands", "types",  "opcode",  "unknown"};
   return kNames[static_cast<std::size_t>(rung)];
 }
@@ -120,6 +134,8 @@ std::string abstracted_once_more(std::string_view form, Rung rung) {
       return without_arrays(form);
     case Rung::kVectors:
       return without_vectors(form);
+    case Rung::kSpaces:
+      return without_spaces(form);
     case Rung::kCallees:
       return embeddings_internal::without_callee(form);
     case Rung::kFlags:

@@ -14,6 +14,7 @@ enum class Rung : std::uint8_t {
   kStructs,   ///< without the bodies of structs
   kArrays,    ///< without the sizes of arrays
   kVectors,   ///< without the widths of vectors
+  kSpaces,    ///< without address spaces
   kCallees,   ///< calls without callee and attributes
   kFlags,     ///< without flags and alignment
   kOperands,  ///< without operands' kinds and number
@@ -21,7 +22,7 @@ enum class Rung : std::uint8_t {
   kOpcode,    ///< the opcode alone
   kUnknown,   ///< nothing is left
 };
-inline constexpr std::size_t kRungs = 10;
+inline constexpr std::size_t kRungs = 11;
 
 /// Returns a rung's name: "exact", "structs", …, "unknown".
 std::string_view name_of(Rung rung);

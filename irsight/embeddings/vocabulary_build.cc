@@ -27,8 +27,9 @@ std::vector<VocabularyEntry> entries_of(const StatementCounts& counts, std::uint
   for (std::size_t step = 0; step < static_cast<std::size_t>(Rung::kUnknown); ++step) {
     const auto rung = static_cast<Rung>(step);
     if (rung != Rung::kExact) forms = forms_at(rung, forms);
+    const std::uint64_t seldom = rung == Rung::kOpcode ? 0 : cutoff;  // no opcode is too rare
     for (const auto& [form, count] : forms.sorted()) {
-      if (count <= cutoff) break;
+      if (count <= seldom) break;
       if (!is_utf8(form) || !known.emplace(form).second) continue;
       entries.push_back({.text = std::string(form), .rung = rung});
     }

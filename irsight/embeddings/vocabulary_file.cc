@@ -13,7 +13,7 @@ using embeddings_internal::VocabularyEntry;
 using Json = nlohmann::json;
 
 constexpr std::string_view kFormat = "irsight vocabulary";
-constexpr std::int64_t kVersion = 1;
+constexpr std::int64_t kVersion = 2;  // 1 had no rung `spaces`
 
 /// What all that a file says is known by.
 std::uint64_t digest_of_state(const Vocabulary::State& state) {

@@ -8,11 +8,23 @@ namespace {
 std::string structs(std::string_view text) { return abstracted_once_more(text, Rung::kStructs); }
 std::string arrays(std::string_view text) { return abstracted_once_more(text, Rung::kArrays); }
 std::string vectors(std::string_view text) { return abstracted_once_more(text, Rung::kVectors); }
+std::string spaces(std::string_view text) { return abstracted_once_more(text, Rung::kSpaces); }
 std::string callees(std::string_view text) { return abstracted_once_more(text, Rung::kCallees); }
 std::string flags(std::string_view text) { return abstracted_once_more(text, Rung::kFlags); }
 std::string types(std::string_view text) { return abstracted_once_more(text, Rung::kTypes); }
 std::string operands(std::string_view text) { return abstracted_once_more(text, Rung::kOperands); }
 std::string opcode(std::string_view text) { return abstracted_once_more(text, Rung::kOpcode); }
+
+TEST(Spaces, GoWhereverATypeOrAnAllocaHasThem) {
+  EXPECT_EQ(spaces("<%ID> = load i32, ptr addrspace(1) <%ID>, align 4"),
+            "<%ID> = load i32, ptr <%ID>, align 4");
+  EXPECT_EQ(spaces("<%ID> = alloca i32, align 4, addrspace(5)"), "<%ID> = alloca i32, align 4");
+  EXPECT_EQ(spaces("<%ID> = load float addrspace(1)*, float addrspace(1)* addrspace(3)* <%ID>"),
+            "<%ID> = load float*, float** <%ID>");
+  EXPECT_EQ(spaces("call void asm \" addrspace(1)\", \"\"()"),
+            "call void asm \" addrspace(1)\", \"\"()");
+  EXPECT_EQ(spaces("<%ID> = load i32, ptr addrspace(1"), "<%ID> = load i32, ptr addrspace(1");
+}
 
 TEST(Abstraction, StructsAreOneWord) {
   EXPECT_EQ(structs("<%ID> = getelementptr { i32, { i8, ptr } }, ptr <%ID>, i64 <INT>, i32 <INT>"),

@@ -61,8 +61,17 @@ TEST(Vocabulary, HasWhatOccursMoreOftenThanTheCutoff) {
   counts.add(kRet, 300);
   const Vocabulary vocabulary = Vocabulary::build(counts);
   EXPECT_EQ(vocabulary.find(kAdd), (StatementId{0, Rung::kExact}));
-  EXPECT_EQ(vocabulary.find(kRet), (StatementId{vocabulary.unknown(), Rung::kUnknown}));
-  EXPECT_EQ(vocabulary.count(vocabulary.unknown()), 300);
+  EXPECT_EQ(vocabulary.find(kRet), (StatementId{1, Rung::kOpcode}));
+  EXPECT_EQ(vocabulary.count(vocabulary.unknown()), 0);
+}
+
+TEST(Vocabulary, NoOpcodeOfTheCorpusIsTooRare) {
+  StatementCounts counts;
+  counts.add(kAdd, 301);
+  counts.add("fence seq_cst", 1);
+  const Vocabulary vocabulary = Vocabulary::build(counts);
+  EXPECT_EQ(vocabulary.find("fence acquire").rung, Rung::kOpcode);
+  EXPECT_EQ(vocabulary.text(vocabulary.find("fence acquire").id), "fence");
 }
 
 TEST(Vocabulary, RareStatementsFallToAFormThatIsFrequent) {
@@ -196,8 +205,8 @@ TEST_F(VocabularyFile, OtherRulesAreNamedBesideThoseNeeded) {
 }
 
 TEST_F(VocabularyFile, AnotherVersionIsNamedBesideOurs) {
-  replace("\"version\": 1", "\"version\": 7");
-  EXPECT_EQ(read_error(), path_ + ": version 7 of the format, this irsight reads version 1");
+  replace("\"version\": 2", "\"version\": 7");
+  EXPECT_EQ(read_error(), path_ + ": version 7 of the format, this irsight reads version 2");
 }
 
 TEST_F(VocabularyFile, AFileThatIsCutIsRefusedAtEveryLength) {

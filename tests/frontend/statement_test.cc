@@ -23,7 +23,9 @@
 
 #include "irsight/frontend/graph_from_ir.h"
 #include "irsight/frontend/ir_lines.h"
+#include "irsight/frontend/pipeline.h"
 #include "irsight/frontend/statement_text.h"
+#include "tests/frontend/random_module.h"
 
 namespace irsight {
 namespace {
@@ -115,6 +117,22 @@ TEST(Statement, TextOfLlvmsOwnPrintingGivesTheSame) {
   }
   EXPECT_GT(files, 20U);
   EXPECT_GT(compared, 300U);
+}
+
+TEST(Statement, TextOfLlvmsOwnPrintingGivesTheSameOfRandomModulesAtEachLevel) {
+  std::size_t compared = 0;
+  for (std::uint32_t seed = 0; seed < 150; ++seed) {
+    llvm::LLVMContext context;
+    const auto module = parse(context, random_module(seed));
+    ASSERT_NE(module, nullptr) << seed;
+    for (const char* level : {"O0", "O1", "O3"}) {
+      ASSERT_TRUE(run_pipeline(*module, level)) << seed;
+      const std::vector<std::string> in_memory = statements(*module);
+      EXPECT_EQ(statements_of_text(printed(*module)), in_memory) << seed << " " << level;
+      compared += in_memory.size();
+    }
+  }
+  EXPECT_GT(compared, 5000U);
 }
 
 TEST(Statement, DoesNotDependOnWhatWasWrittenBefore) {

@@ -54,7 +54,7 @@ class Inst2vec(Inst2vecTest):
         self.write("two.ll", TWO)
         rows = self.statements("two.ll", *self.vocabulary(MUL_I32))
         unknown = [row for row in rows if row[4] == "ret void"]
-        self.assertEqual([row[2] for row in unknown], ["9"], "the last rung is 'unknown'")
+        self.assertEqual([row[2] for row in unknown], ["10"], "the last rung is 'unknown'")
 
     def test_functions_apart_have_names(self):
         self.write("two.ll", TWO)
