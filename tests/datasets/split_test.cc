@@ -25,7 +25,8 @@ TEST(Splits, RowsAreReadInTheirOrder) {
 
 TEST(Splits, ClassesAreNumbersInTheirOrderThenNames) {
   std::vector<SplitRow> rows;
-  for (const char* name : {"b", "10", "2", "a", "2", "1"}) rows.push_back({.label = name, .file = "a.cpp"});
+  for (const char* name : {"b", "10", "2", "a", "2", "1"})
+    rows.push_back({.label = name, .file = "a.cpp"});
   EXPECT_THAT(classes_of(rows), ElementsAre("1", "2", "10", "a", "b"));
 }
 
