@@ -10,7 +10,11 @@ namespace {
 
 using ::testing::HasSubstr;
 
-std::string path() { return std::string(IRSIGHT_TEST_SCRATCH) + "/ir2vec.json"; }
+// A file of the running test's own: others run at the same time.
+std::string path() {
+  static const std::string folder = fresh_folder();
+  return folder + "/ir2vec.json";
+}
 
 // Four entities of three sections, of which one is in no triplet.
 std::string written() {
