@@ -155,7 +155,7 @@ class Comparison {
         seen_by_[there] = here;
         // Different sets do not reach 1: nothing is left to be learnt of these two.
         if (group.best[0] >= kHighest && other.best[1] >= kHighest) continue;
-        const auto [less, more] = std::minmax(group.set->size(), other.set->size());
+        const auto [less, more] = std::minmax({group.set->size(), other.set->size()});
         if (static_cast<double>(less) < kLeast * static_cast<double>(more) - 1e-9) continue;
         const double threshold = reached(jaccard(*group.set, *other.set));
         group.best[0] = std::max(group.best[0], threshold);
