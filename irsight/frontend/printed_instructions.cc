@@ -65,7 +65,7 @@ bool goes_on(std::string_view first, std::string_view line) {
 
 }  // namespace
 
-void for_each_printed_instruction(std::string_view module_text,
+bool for_each_printed_instruction(std::string_view module_text,
                                   const std::function<void(std::string_view)>& sink,
                                   const std::function<void(std::string_view)>& begin) {
   bool in_body = false;
@@ -91,6 +91,7 @@ void for_each_printed_instruction(std::string_view module_text,
     for (; !lines.done() && goes_on(first, lines.line()); lines.next()) end = lines.end();
     sink({first.data(), static_cast<std::size_t>(end - first.data())});
   }
+  return !in_body;
 }
 
 std::string_view function_of_line(std::string_view first_line) {

@@ -46,8 +46,9 @@ std::string statement_from_text(std::string_view instruction, StructDefinitions&
 
 /// Hands each instruction of a module's text to `sink` as it is printed, all its lines; before those of a function, its
 /// first line ("define i32 @f() {") to `begin`.
-/// Labels, comments, debug records and all that is outside function bodies are skipped.
-void for_each_printed_instruction(
+/// Labels, comments, debug records and all that is outside function bodies are skipped. Returns whether the text ends outside
+/// of one: it is cut otherwise.
+bool for_each_printed_instruction(
     std::string_view module_text, const std::function<void(std::string_view)>& sink,
     const std::function<void(std::string_view)>& begin = [](std::string_view) {});
 

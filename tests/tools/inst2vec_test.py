@@ -60,7 +60,12 @@ define void @"a b"() {
                          [("f", 3), ("a b", 1)])
         self.write("a.c", SUM_C)
         self.assert_error(self.irsight("inst2vec", "statements", "--as-printed", "a.c"), "a.c: is no text of LLVM IR")
-        self.assertEqual(self.irsight("inst2vec", "statements", "--as-printed", "--levels", "1", "old.ll").returncode, 2)
+        for more in (["--levels", "1"], ["--recover"], ["--", "-O2"]):
+            self.assertEqual(self.irsight("inst2vec", "statements", "--as-printed", "old.ll", *more).returncode, 2, more)
+        self.write("cut.ll", old[:old.index("end:")])
+        self.assert_error(self.irsight("inst2vec", "statements", "--as-printed", "cut.ll"), "cut.ll: ends within the function f")
+        self.write("noise.ll", SUM_C)
+        self.assert_error(self.irsight("inst2vec", "statements", "--as-printed", "noise.ll"), "noise.ll: is no text of LLVM IR")
 
     def test_prints_a_statement_a_line_under_headers(self):
         self.write("a.ll", ADD)

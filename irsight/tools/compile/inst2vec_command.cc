@@ -90,7 +90,14 @@ Status check_statement_usage(const StatementLine& line) {
   if (Status inputs = check_inputs(line.input); !inputs) return inputs;
   if (!line.levels.empty() && !(line.input.optimize.empty() && line.input.passes.empty()))
     return error("--levels goes without -O and --passes");
-  if (!line.levels.empty() && line.as_printed) return error("--levels goes without --as-printed");
+  const bool compiles = line.input.recover || !line.input.prelude.empty() ||
+                        line.input.cuda != InputOptions().cuda ||
+                        !line.input.clang_arguments.empty() || !line.levels.empty();
+  if (line.as_printed && compiles) {
+    return error(
+        "--as-printed compiles nothing: it goes without --levels, --recover, --prelude, --cuda and "
+        "what follows --");
+  }
   if (line.output == "-") return error("-o: is a folder for graphs; text goes to standard output");
   return {};
 }

@@ -4,6 +4,7 @@
 #include <llvm/IR/Module.h>
 #include <llvm/Transforms/Utils/Cloning.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -137,13 +138,27 @@ class StatementWork {
   StatementWriter writer_;
 };
 
+// Whether a line begins as some line of every module with anything in it does.
+bool has_lines_of_ir(std::string_view module) {
+  constexpr std::string_view kFirsts[] = {"define ",         "declare ", "target ",
+                                          "source_filename", "@",        "; ModuleID"};
+  for (std::size_t line = 0; line < module.size();
+       line = std::min(module.find('\n', line), module.size() - 1) + 1) {
+    const std::string_view here = module.substr(line);
+    if (std::ranges::any_of(kFirsts, [&](auto first) { return here.starts_with(first); }))
+      return true;
+  }
+  return false;
+}
+
 Result<BatchWork> StatementWork::as_printed() {
   const SourceInput& input = input_.input;
   const Result<std::string> read = input.contents ? *input.contents : read_file(input.path);
   if (!read) return tl::unexpected(read.error());
   const std::string_view module = *read;
   const auto language = language_of(input.path, input.language);
-  if (!language || language->language != Language::kIr || module.starts_with("BC")) {
+  if (!language || language->language != Language::kIr || module.starts_with("BC") ||
+      !has_lines_of_ir(module)) {
     return error("{}: is no text of LLVM IR, which --as-printed needs", input_.name);
   }
   if (!options_.json) text_ += statement_header(input_.name, {});
@@ -154,7 +169,7 @@ Result<BatchWork> StatementWork::as_printed() {
     if (options_.json && !function.empty()) print_json(function, {}, std::move(statements));
     statements = nlohmann::json::array();
   };
-  for_each_printed_instruction(
+  const bool whole = for_each_printed_instruction(
       module,
       [&](std::string_view line) {
         std::string statement = statement_from_text(line, structs);
@@ -167,6 +182,7 @@ Result<BatchWork> StatementWork::as_printed() {
         if (!options_.json) begin_function(function);
       });
   end();
+  if (!whole) return error("{}: ends within the function {}", input_.name, function);
   BatchWork work;
   work.parts.push_back({.name = input_.name, .bytes = std::move(text_)});
   return work;

@@ -190,8 +190,9 @@ class Training {
                             .vocabulary_digest = vocabulary.digest()};
     info.provenance = {
         {"corpus", corpus_},
-        {"pairs", fmt::format("{} an epoch; width {}, {} neighbours, share {}, subsampling {}{}",
-                              pairs, line_.contexts.width, line_.contexts.neighbours, line_.share,
+        {"pairs", fmt::format("{} an epoch{}; width {}, {} neighbours, share {}, subsampling {}{}",
+                              pairs, line_.subsample > 0 ? " before subsampling" : "",
+                              line_.contexts.width, line_.contexts.neighbours, line_.share,
                               line_.subsample, line_.graphs.once ? ", functions once" : "")},
         {"training",
          fmt::format("skip-gram, {}, {} epochs, {} negatives, rate {}, {} threads",
