@@ -412,6 +412,28 @@ class Debian(CorpusTest):
         self.debian()
         self.assertEqual(self.defined("h/unseen/00000.bc"), ["product"])
 
+    def test_held_out_packages_go_only_where_they_can_be_put_back(self):
+        self.listed({"name": "unseen", "version": "3", "held_out": True}, {"name": "good", "version": "2"})
+        self.debian("--only", "unseen")
+        before = self.bytes_of("h")
+        self.debian("--only", "good")  # the corpus grows, and nobody asks for what is held out
+        self.assertEqual(self.bytes_of("h"), before)
+        shutil.rmtree(self.folder / "w")
+        run = self.debian("--no-build", status=1)
+        self.assert_error(run, "h: holds unseen, which would go, since c has changed, and is not built here")
+        self.assertEqual(self.bytes_of("h"), before)
+        run = self.debian()
+        self.assertIn(b"note: h: is made anew, since c has changed", run.stderr)
+        self.assertEqual(self.defined("h/unseen/00000.bc"), ["product"])
+
+    def test_a_corpus_of_its_own_is_not_made_anew(self):
+        self.listed({"name": "unseen", "version": "3", "held_out": True}, {"name": "good", "version": "2"})
+        self.write("sum.c", SUM_C)
+        self.add("mine", "sum.c", out="h")
+        before = self.bytes_of("h")
+        self.assertIn(b"error: h: is a corpus of its own, held out of none", self.debian(status=1).stderr)
+        self.assertEqual(self.bytes_of("h"), before)
+
     def test_nothing_is_fetched_without_leave(self):
         self.listed({"name": "good", "version": "2"})
         run = self.debian("--no-build")

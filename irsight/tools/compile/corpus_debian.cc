@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -92,7 +93,9 @@ class DebianBuild {
     auto corpus = CorpusFolder::open(run_.corpus, {.exclusions = exclusions, .against = "none"});
     if (!corpus) return error_of(std::move(corpus));
     if (Status added = add_packages(*corpus, nullptr); !added) return error_of(std::move(added));
-    if (run_.held_out.empty()) return !failed_;
+    const bool any_held_out = std::any_of(run_.packages.begin(), run_.packages.end(),
+                                          [](const auto& package) { return package.held_out; });
+    if (run_.held_out.empty() || !any_held_out) return !failed_;
     auto held_out = opened_held_out({.exclusions = exclusions, .against = corpus->digest()});
     if (!held_out) return error_of(std::move(held_out));
     if (Status added = add_packages(*held_out, &*corpus); !added) return error_of(std::move(added));
@@ -101,6 +104,7 @@ class DebianBuild {
 
  private:
   Result<CorpusFolder> opened_held_out(const CorpusRules& rules) const;
+  Status check_can_be_made_again(const CorpusFolder& held_out) const;
   Status add_packages(CorpusFolder& corpus, const CorpusFolder* against);
   Status add(const DebianPackage& package, const CorpusTarget& target);
   BuildState built(const DebianPackage& package);
@@ -116,10 +120,33 @@ Result<CorpusFolder> DebianBuild::opened_held_out(const CorpusRules& rules) cons
     Result<CorpusFolder> before = CorpusFolder::read(run_.held_out);
     if (!before) return before;
     if (before->rules().against != rules.against) {
+      if (Status safe = check_can_be_made_again(*before); !safe) return error_of(std::move(safe));
+      print_note(fmt::format("{}: is made anew, since {} has changed", run_.held_out, run_.corpus));
       if (Status begun = before->restart(rules); !begun) return error_of(std::move(begun));
     }
   }
   return CorpusFolder::open(run_.held_out, rules);
+}
+
+// Making it anew removes its packages: only what this run puts back.
+Status DebianBuild::check_can_be_made_again(const CorpusFolder& held_out) const {
+  const std::string& path = run_.held_out;
+  if (held_out.rules().against == "none") {
+    return tl::unexpected(Error{fmt::format("{}: is a corpus of its own, held out of none", path),
+                                "name another folder for the packages that are held out"});
+  }
+  for (const PackageRecord& record : held_out.records()) {
+    const bool is_listed = std::any_of(run_.packages.begin(), run_.packages.end(), [&](auto& one) {
+      return one.held_out && one.name == record.name;
+    });
+    const bool can_be = is_listed && (run_.builds || state_of(run_.work, record.name).done);
+    if (can_be || !record.failure.empty()) continue;
+    return tl::unexpected(
+        Error{fmt::format("{}: holds {}, which would go, since {} has changed, and is {}", path,
+                          record.name, run_.corpus, is_listed ? "not built here" : "not asked for"),
+              "ask for all packages that are held out, or name another folder for them"});
+  }
+  return {};
 }
 
 Status DebianBuild::add_packages(CorpusFolder& corpus, const CorpusFolder* against) {

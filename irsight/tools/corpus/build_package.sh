@@ -97,7 +97,7 @@ fetch() {
 
 objects() { find . -name '*.o' -size +0 | wc -l; }
 failures() {
-  grep -cE '^g?make(\[[0-9]+\])?: \*\*\* \[.*\.(o|lo|obj)\] Error|^FAILED: .*\.o |^passed over |^time ran out' "$log"
+  grep -cE "^g?make(\[[0-9]+\])?: \*\*\* \[.*\.(o|lo|obj)\] |^FAILED: .*\.o |^passed over |^time ran out" "$log"
 }
 
 # The systems to try, best first: the first that leaves an object is kept.
