@@ -150,6 +150,15 @@ class BadInput(CorpusTest):
         record = self.records()["p"]
         self.assertEqual([record["failure"], record["functions"]["kept"]], ["", 1])
 
+    def test_a_set_of_which_nothing_could_be_read_stays(self):
+        self.write("product.c", PRODUCT)
+        self.corpus("exclude", "product.c", "--set", "S", "-o", "e.safetensors")
+        before = (self.folder / "e.safetensors").read_bytes()
+        self.write("bad.c", "int f( {\n")
+        run = self.corpus("exclude", "bad.c", "--set", "S", "-o", "e.safetensors", status=1)
+        self.assertIn(b"e.safetensors: nothing of S could be read: the file stays as it was", run.stderr)
+        self.assertEqual((self.folder / "e.safetensors").read_bytes(), before)
+
     def test_names_of_a_corpus_own_files_are_refused(self):
         self.write("sum.c", SUM_C)
         self.add("p", "sum.c")

@@ -33,6 +33,17 @@ define i32 @head(%struct.list* %l) {
 class Inst2vec(Inst2vecTest):
     # statements
 
+    def test_what_comes_with_irsight_is_never_an_output(self):
+        share = self.folder / "share"
+        share.mkdir()
+        for name in ("inst2vec_vocabulary.json", "inst2vec_table.safetensors"):
+            (share / name).write_bytes(b"precious")
+        self.write("lines.txt", "ret void\n")
+        environment = {**os.environ, "IRSIGHT_SHARE": str(share)}
+        run = self.irsight("inst2vec", "embed", "lines.txt", "-o", share / "inst2vec_table.safetensors", env=environment)
+        self.assertEqual(run.returncode, 2, run.stderr)
+        self.assertEqual((share / "inst2vec_table.safetensors").read_bytes(), b"precious")
+
     def test_text_is_taken_as_it_is_printed(self):
         old = """%pair = type { i32, i32* }
 @g = global i32 7

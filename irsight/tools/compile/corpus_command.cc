@@ -137,6 +137,10 @@ Result<int> run_corpus_exclude(const CorpusCommandLine& line) {
         return {};
       });
   if (!ran) return tl::unexpected(ran.error());
+  if (count.failed > 0 && count.set.functions.empty() && count.set.sources.empty()) {
+    return error("{}: nothing of {} could be read: the file stays as it was", line.output,
+                 line.name);
+  }
   exclusions.put(line.name, std::move(count.set));
   if (Status saved = exclusions.save(line.output); !saved) return error_of(std::move(saved));
   const ExclusionSet& set = exclusions.sets().at(line.name);

@@ -130,7 +130,9 @@ void add_inst2vec_embed(CLI::App& inst2vec) {
   run_when_chosen(
       *verb, [line] { return embed(*line); },
       [line] {
-        return check_outputs({{"-o", line->output}}, {line->input, line->vocabulary, line->table});
+        return check_outputs(
+            {{"-o", line->output}},
+            {line->input, vocabulary_file(line->vocabulary), table_file(line->table)});
       });
 }
 

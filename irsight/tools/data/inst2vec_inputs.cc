@@ -53,6 +53,14 @@ void tell_failures(const XfgFolder& folder) {
 
 }  // namespace
 
+std::string vocabulary_file(const std::string& named) {
+  return named.empty() ? default_file("inst2vec_vocabulary.json").value_or("") : named;
+}
+
+std::string table_file(const std::string& named) {
+  return named.empty() ? default_file("inst2vec_table.safetensors").value_or("") : named;
+}
+
 std::vector<std::string> files_of(const GraphFolders& folders) {
   std::vector<std::string> files;
   for (const std::string& folder : folders.folders) {

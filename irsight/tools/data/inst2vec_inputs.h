@@ -28,6 +28,10 @@ void declare(CLI::App& verb, GraphFolders& folders);
 /// of them; a folder named twice. Inputs that gave no graphs are told of on standard error.
 Result<std::vector<XfgFolder>> open_folders(const GraphFolders& folders);
 
+/// Return the vocabulary's and the table's file: the one that is named, or the one that comes with irsight; "" where none does.
+std::string vocabulary_file(const std::string& named);
+std::string table_file(const std::string& named);
+
 /// Returns the files that the folders are made of, for check_outputs().
 std::vector<std::string> files_of(const GraphFolders& folders);
 

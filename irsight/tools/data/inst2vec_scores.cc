@@ -176,7 +176,8 @@ void add_inst2vec_analogy(CLI::App& inst2vec) {
   run_when_chosen(
       *verb, [line] { return score(*line); },
       [line] {
-        return check_outputs({{"--questions", line->questions}}, {line->table, line->vocabulary});
+        return check_outputs({{"--questions", line->questions}},
+                             {table_file(line->table), vocabulary_file(line->vocabulary)});
       });
 }
 

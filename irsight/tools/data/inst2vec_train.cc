@@ -269,7 +269,7 @@ Status check_usage(const TrainLine& line) {
   if (line.softmax && line.training.threads > 1)
     return error("--threads: --softmax has one thread");
   std::vector<std::string> inputs = files_of(line.graphs);
-  inputs.push_back(line.vocabulary);
+  inputs.push_back(vocabulary_file(line.vocabulary));
   return check_outputs(
       {{"-o", line.output}, {"--checkpoint", line.checkpoint}, {"--log", line.log}}, inputs);
 }
