@@ -43,13 +43,13 @@ Result<std::string> default_file(const std::string& name, std::string_view made_
 }
 
 Result<Vocabulary> default_vocabulary() {
-  Result<std::string> path = default_file("inst2vec_vocabulary.json", kMadeBy);
+  Result<std::string> path = default_file(kDefaultVocabulary, kMadeBy);
   if (!path) return error_of(std::move(path));
   return Vocabulary::read(*path);
 }
 
 Result<EmbeddingTable> default_table(const EmbeddingTableNeeds& needs) {
-  Result<std::string> path = default_file("inst2vec_table.safetensors", kMadeBy);
+  Result<std::string> path = default_file(kDefaultTable, kMadeBy);
   if (!path) return error_of(std::move(path));
   return EmbeddingTable::open(*path, needs);
 }

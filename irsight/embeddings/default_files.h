@@ -9,6 +9,10 @@
 
 namespace irsight {
 
+/// Names of what is learnt and comes with irsight, for default_file().
+inline constexpr const char* kDefaultVocabulary = "inst2vec_vocabulary.json";
+inline constexpr const char* kDefaultTable = "inst2vec_table.safetensors";
+
 /// Returns the path of a file that comes with irsight: in the folder that the variable IRSIGHT_SHARE
 /// names; else in share/irsight beside the program's folder or the one above it, as an installation
 /// has it; else in the source tree that this library was built from.

@@ -54,11 +54,11 @@ void tell_failures(const XfgFolder& folder) {
 }  // namespace
 
 std::string vocabulary_file(const std::string& named) {
-  return named.empty() ? default_file("inst2vec_vocabulary.json").value_or("") : named;
+  return named.empty() ? default_file(kDefaultVocabulary).value_or("") : named;
 }
 
 std::string table_file(const std::string& named) {
-  return named.empty() ? default_file("inst2vec_table.safetensors").value_or("") : named;
+  return named.empty() ? default_file(kDefaultTable).value_or("") : named;
 }
 
 std::vector<std::string> files_of(const GraphFolders& folders) {
