@@ -32,10 +32,10 @@ class Dataset {
     std::string_view name;   ///< "17/2034.cpp"
     std::int32_t label = 0;  ///< in [0, C)
     Split split = Split::kTrain;
-    std::int32_t mends = 0;                 ///< changes without which it would not compile
-    std::string_view failure;               ///< why it has no example; empty where it has
-    std::span<const std::uint16_t> tokens;  ///< of its text, identifiers erased; see token()
-    bool is_dropped = false;                ///< as a near-duplicate
+    std::int32_t mends = 0;                ///< changes without which it would not compile
+    std::string_view failure;              ///< why it has no example; empty where it has
+    std::span<const std::int32_t> tokens;  ///< of its text, identifiers erased; see token()
+    bool is_dropped = false;               ///< as a near-duplicate
   };
 
   /// A variant of a program: it, at a level of optimisation.

@@ -26,7 +26,7 @@ struct DatasetSource {
   Split split = Split::kTrain;
   std::int32_t mends = 0;
   std::string failure = {};                   ///< why there is no variant
-  std::string tokens = {};                    ///< spellings with a blank behind each
+  std::vector<std::string> tokens = {};       ///< spellings
   std::vector<DatasetVariant> variants = {};  ///< by level, ascending
 };
 
@@ -56,8 +56,7 @@ class DatasetWriter {
   /// Returns the number of sources that were there when the writer was opened: what is added comes behind them.
   std::int64_t already() const;
 
-  /// Adds a source. Errors: a file that cannot be written; more than 65,535 spellings of tokens; a word whose
-  /// code is out of range. Requires: label, levels and the graphs' numbers in range.
+  /// Adds a source. Errors: a file that cannot be written; a word whose code is out of range. Requires: label, levels and the graphs' numbers in range.
   Status add(const DatasetSource& source);
 
   /// Writes what is left and marks the data set complete. Requires: called once, last, when all sources of the plan

@@ -11,21 +11,20 @@ namespace irsight {
 namespace {
 
 constexpr std::size_t kGram = 4;
-constexpr std::uint16_t kNoToken = 65535;
+constexpr std::int32_t kNoToken = -1;
 constexpr double kLeast = kNearDuplicateThresholds.front();
 
-using Gram = std::uint64_t;                 // four tokens of 16 bits: no hash, no collision
-using GramSet = std::vector<std::int32_t>;  // ranks of grams, rarest first
+using Gram = std::array<std::int32_t, kGram>;  // its tokens: no hash, no collision
+using GramSet = std::vector<std::int32_t>;     // ranks of grams, rarest first
 
 // The distinct grams of a text, ascending; none where it has no token.
-std::vector<Gram> grams_of(std::span<const std::uint16_t> tokens) {
+std::vector<Gram> grams_of(std::span<const std::int32_t> tokens) {
   std::vector<Gram> grams;
   if (tokens.empty()) return grams;
   for (std::size_t i = 0; i == 0 || i + kGram <= tokens.size(); ++i) {
-    Gram gram = 0;
-    for (std::size_t k = i; k < i + kGram; ++k)
-      gram = gram << 16U | (k < tokens.size() ? tokens[k] : kNoToken);
-    grams.push_back(gram);
+    Gram& gram = grams.emplace_back();
+    for (std::size_t k = 0; k < kGram; ++k)
+      gram[k] = i + k < tokens.size() ? tokens[i + k] : kNoToken;
   }
   std::sort(grams.begin(), grams.end());
   grams.erase(std::unique(grams.begin(), grams.end()), grams.end());
@@ -38,7 +37,7 @@ std::vector<GramSet> ranked(const std::vector<std::vector<Gram>>& texts) {
   for (const std::vector<Gram>& text : texts) all.insert(all.end(), text.begin(), text.end());
   std::sort(all.begin(), all.end());
   std::vector<std::pair<std::int32_t, Gram>> counted;
-  for (const Gram gram : all) {
+  for (const Gram& gram : all) {
     if (counted.empty() || counted.back().second != gram) counted.emplace_back(0, gram);
     ++counted.back().first;
   }
@@ -50,10 +49,10 @@ std::vector<GramSet> ranked(const std::vector<std::vector<Gram>>& texts) {
   for (std::size_t i = 0; i < order.size(); ++i) rank[at(order[i])] = static_cast<std::int32_t>(i);
   std::vector<GramSet> sets(texts.size());
   for (std::size_t t = 0; t < texts.size(); ++t) {
-    for (const Gram gram : texts[t]) {
-      const auto found =
-          std::lower_bound(counted.begin(), counted.end(), gram,
-                           [](const auto& entry, Gram value) { return entry.second < value; });
+    for (const Gram& gram : texts[t]) {
+      const auto found = std::lower_bound(
+          counted.begin(), counted.end(), gram,
+          [](const auto& entry, const Gram& value) { return entry.second < value; });
       sets[t].push_back(rank[static_cast<std::size_t>(found - counted.begin())]);
     }
     std::sort(sets[t].begin(), sets[t].end());

@@ -15,8 +15,8 @@ inline constexpr std::array<double, 3> kNearDuplicateThresholds = {0.8, 0.9, 1.0
 
 /// A text to be compared.
 struct TokenText {
-  std::span<const std::uint16_t> tokens;  ///< none is 65,535
-  bool is_training = false;               ///< which side it is on
+  std::span<const std::int32_t> tokens;  ///< none is negative
+  bool is_training = false;              ///< which side it is on
 };
 
 /// Returns for each text the largest of kNearDuplicateThresholds that its similarity to some text of the other

@@ -9,8 +9,6 @@
 namespace irsight::datasets_internal {
 namespace {
 
-constexpr std::size_t kMostSpellings = 65535;  // 65535 itself is no token: near_duplicates.cc
-
 std::string key_of(std::int32_t statement, std::string_view detail, const std::uint32_t* code) {
   std::string key(reinterpret_cast<const char*>(&statement), sizeof statement);
   key.append(reinterpret_cast<const char*>(code), sizeof(InstructionCode));
@@ -81,19 +79,16 @@ std::int32_t ShardBuilder::word_id(const InstructionWord& word) {
   return id;
 }
 
-Status ShardBuilder::add_tokens(std::string_view text) {
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find(' '), text.size());
-    const std::string spelling(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
+void ShardBuilder::add_tokens(const std::vector<std::string>& spellings) {
+  for (const std::string& spelling : spellings) {
     const auto [id, is_new] = number_of(token_ids_, spelling);
-    if (is_new) spellings_.append(spelling);
-    if (static_cast<std::size_t>(id) >= kMostSpellings)
-      return error("more than {} spellings of tokens", kMostSpellings);
-    arrays_.tokens.push_back(static_cast<std::uint16_t>(id));
-    bytes_ += 2;
+    if (is_new) {
+      spellings_.append(spelling);
+      bytes_ += static_cast<std::int64_t>(spelling.size() + 8);
+    }
+    arrays_.tokens.push_back(id);
   }
-  return {};
+  bytes_ += static_cast<std::int64_t>(4 * spellings.size());
 }
 
 void ShardBuilder::add_graph(const InstructionGraph& graph) {
@@ -134,7 +129,7 @@ Status ShardBuilder::add(const DatasetSource& source) {
   arrays_.source_mends.push_back(source.mends);
   names_.append(source.name);
   failures_.append(source.failure);
-  if (Status added = add_tokens(source.tokens); !added) return added;
+  add_tokens(source.tokens);
   add_offset(arrays_.source_tokens, arrays_.tokens);
   bytes_ += static_cast<std::int64_t>(33 + source.name.size() + source.failure.size());
   for (const DatasetVariant& variant : source.variants) {

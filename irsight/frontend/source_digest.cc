@@ -18,27 +18,26 @@ clang::LangOptions all_keywords() {
   return options;
 }
 
-class SourceNormaliser {
+class SourceTokens {
  public:
-  explicit SourceNormaliser(std::string_view text)
+  SourceTokens(std::string_view text, Literals literals)
       : text_(text),
+        literals_(literals),
         options_(all_keywords()),
         words_(options_),
         lexer_(clang::SourceLocation(), options_, text_.data(), text_.data(),
                text_.data() + text_.size()) {}
 
-  std::int64_t run(std::string& out) {
-    std::int64_t count = 0;
+  std::vector<std::string> run() {
+    std::vector<std::string> tokens;
     clang::Token token;
     bool in_directive = false;
     for (;;) {
       lexer_.LexFromRawLexer(token);
-      if (token.is(clang::tok::eof)) return count;
+      if (token.is(clang::tok::eof)) return tokens;
       if (token.isAtStartOfLine()) in_directive = token.is(clang::tok::hash);
       if (in_directive) continue;
-      out += spelling(token);
-      out += ' ';
-      ++count;
+      tokens.emplace_back(spelling(token));
     }
   }
 
@@ -46,6 +45,8 @@ class SourceNormaliser {
   std::string_view spelling(const clang::Token& token) {
     const clang::tok::TokenKind kind = token.getKind();
     if (kind == clang::tok::raw_identifier) return word(token.getRawIdentifier());
+    if (clang::tok::isLiteral(kind) && literals_ == Literals::kSpelt)
+      return {token.getLiteralData(), token.getLength()};
     if (kind == clang::tok::numeric_constant) return "0";
     if (clang::tok::isStringLiteral(kind)) return "s";
     if (clang::tok::isLiteral(kind)) return "c";
@@ -59,6 +60,7 @@ class SourceNormaliser {
   }
 
   std::string text_;  // ends in a zero byte, as the lexer wants
+  Literals literals_;
   clang::LangOptions options_;
   clang::IdentifierTable words_;
   clang::Lexer lexer_;
@@ -66,16 +68,16 @@ class SourceNormaliser {
 
 }  // namespace
 
-std::string normalised_source(std::string_view text, std::int64_t& tokens) {
-  std::string normalised;
-  tokens = SourceNormaliser(text).run(normalised);
-  return normalised;
+std::vector<std::string> source_tokens(std::string_view text, Literals literals) {
+  return SourceTokens(text, literals).run();
 }
 
 SourceDigest source_digest(std::string_view text) {
-  SourceDigest result;
-  result.digest = mixed(digest_of_text(normalised_source(text, result.tokens)));
-  return result;
+  const std::vector<std::string> tokens = source_tokens(text, Literals::kErased);
+  std::string joined;
+  for (const std::string& token : tokens) joined.append(token).push_back(' ');
+  return {.digest = mixed(digest_of_text(joined)),
+          .tokens = static_cast<std::int64_t>(tokens.size())};
 }
 
 }  // namespace irsight

@@ -39,7 +39,7 @@ class DatasetDamage : public ::testing::Test {
                 data->code(word)[0];
     }
     for (std::int32_t i = 0; i < data->num_sources(); ++i) {
-      for (const std::uint16_t token : data->source(i).tokens) seen += data->token(token).size();
+      for (const std::int32_t token : data->source(i).tokens) seen += data->token(token).size();
     }
     EXPECT_GT(seen, 0);
     const Status good = check_dataset(*data);
@@ -128,7 +128,7 @@ TEST_F(DatasetDamage, NumbersOutOfRangeNameArrayRowAndValue) {
             "source.class: row 1: 3 is not in [0, 3)");
   EXPECT_EQ(error_of_change<std::uint8_t>("source.split", 0, 3),
             "source.split: row 0: 3 is not in [0, 3)");
-  EXPECT_EQ(error_of_change<std::uint16_t>("tokens", 2, 999),
+  EXPECT_EQ(error_of_change<std::int32_t>("tokens", 2, 999),
             "tokens: row 2: 999 is not in [0, 11)");
   EXPECT_EQ(error_of_change<std::uint8_t>("example.level", 1, 2),
             "example.level: row 1: 2 is not in [0, 2)");

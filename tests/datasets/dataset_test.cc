@@ -61,8 +61,8 @@ TEST_F(DatasetTest, WhatIsWrittenIsRead) {
     EXPECT_EQ(source.split, wanted.split);
     EXPECT_EQ(source.mends, wanted.mends);
     EXPECT_EQ(source.failure, wanted.failure);
-    std::string tokens;
-    for (const std::uint16_t token : source.tokens) tokens += std::string(data.token(token)) + ' ';
+    std::vector<std::string> tokens;
+    for (const std::int32_t token : source.tokens) tokens.emplace_back(data.token(token));
     EXPECT_EQ(tokens, wanted.tokens);
     for (const DatasetVariant& variant : wanted.variants) {
       const Dataset::Example example = data.example(next++);

@@ -13,11 +13,11 @@ namespace irsight {
 namespace {
 
 using ::testing::ElementsAre;
-using Text = std::vector<std::uint16_t>;
+using Text = std::vector<std::int32_t>;
 
 Text counting(int first, int count) {
   Text text;
-  for (int i = 0; i < count; ++i) text.push_back(static_cast<std::uint16_t>(first + i));
+  for (int i = 0; i < count; ++i) text.push_back(first + i);
   return text;
 }
 
@@ -86,12 +86,12 @@ TEST(NearDuplicates, AreThoseOfTheDefinition) {
   std::set<double> met;
   for (int family = 0; family < 12; ++family) {
     Text text;
-    for (int i = 0; i < 60; ++i) text.push_back(static_cast<std::uint16_t>(random() % 30));
+    for (int i = 0; i < 60; ++i) text.push_back(static_cast<std::int32_t>(random() % 30));
     for (int copy = 0; copy < 10; ++copy) {
       Text changed = text;
       const auto changes = random() % 5;
       for (unsigned i = 0; i < changes; ++i)
-        changed[random() % changed.size()] = static_cast<std::uint16_t>(random() % 30);
+        changed[random() % changed.size()] = static_cast<std::int32_t>(random() % 30);
       texts.emplace_back(changed, random() % 2 == 0);
     }
   }

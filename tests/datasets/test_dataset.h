@@ -63,8 +63,11 @@ inline DatasetSource test_source(int i) {
                                 : i % 6 == 2 ? Split::kTest
                                              : Split::kTrain,
                        .mends = i % 4,
-                       .tokens = "int i ( ) { return 0 ; } "};
-  for (int k = 0; k < i; ++k) source.tokens += fmt::format("i = {} ; ", k);
+                       .tokens = {"int", "i", "(", ")", "{", "return", "0", ";", "}"}};
+  for (int k = 0; k < i; ++k) {
+    for (const std::string& token : {std::string("i"), std::string("="), fmt::format("{}", k)})
+      source.tokens.push_back(token);
+  }
   if (i == 7) {
     source.failure = "1/7.cpp:1:1: error: no program";
   } else {

@@ -1,5 +1,6 @@
 // What functions and sources are known again by (docs/corpus.md, C3 and C5).
 
+#include <fmt/ranges.h>
 #include <gmock/gmock.h>
 #include <llvm/AsmParser/Parser.h>
 #include <llvm/IR/LLVMContext.h>
@@ -31,8 +32,7 @@ FunctionDigest digest_of_body(const std::string& header, const std::string& body
 }
 
 std::string normal(std::string_view text) {
-  std::int64_t tokens = 0;
-  return normalised_source(text, tokens);
+  return fmt::format("{} ", fmt::join(source_tokens(text, Literals::kErased), " "));
 }
 
 TEST(FunctionDigest, DoesNotDependOnNamesLiteralsMetadataOrMarkers) {
@@ -67,6 +67,12 @@ TEST(SourceDigest, KeepsKeywordsAndPunctuationAndErasesTheRest) {
       normal("#include <stdio.h>\nint main( /* no */ ) { return x1 + 0x2f - 'c' + \"a b\"[0]; }"),
       "int i ( ) { return i + 0 - c + s [ 0 ] ; } ");
   EXPECT_EQ(normal("#define A(x) \\\n  x + 1\na->b <<= c::d; // e"), "i -> i <<= i :: i ; ");
+}
+
+TEST(SourceTokens, KeepLiteralsAsTheyAreWrittenWhereAsked) {
+  EXPECT_THAT(source_tokens("x1 = 0x2f - 'c' + f(\"a b\", 1.5e3, R\"(q)\");", Literals::kSpelt),
+              ::testing::ElementsAre("i", "=", "0x2f", "-", "'c'", "+", "i", "(", "\"a b\"", ",",
+                                     "1.5e3", ",", "R\"(q)\"", ")", ";"));
 }
 
 TEST(SourceDigest, IsThatOfTheTokensHoweverTheyAreSetAndNamed) {

@@ -27,7 +27,7 @@ struct ShardArrays {
   Array<std::uint8_t> source_split;                                  // [S]
   Array<std::int32_t> source_mends;                                  // [S]
   Array<std::int64_t> source_tokens;                                 // [S + 1]
-  Array<std::uint16_t> tokens;                                       // [T]
+  Array<std::int32_t> tokens;                                        // [T]
   Array<std::int32_t> example_source;                                // [X]
   Array<std::uint8_t> example_level;                                 // [X]
   Array<std::int64_t> example_nodes;                                 // [X + 1]

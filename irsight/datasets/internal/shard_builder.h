@@ -33,7 +33,7 @@ class ShardBuilder {
   Result<DatasetShardRecord> write(const std::string& folder, const std::string& name);
 
  private:
-  Status add_tokens(std::string_view text);
+  void add_tokens(const std::vector<std::string>& spellings);
   void add_graph(const InstructionGraph& graph);
   std::int32_t word_id(const InstructionWord& word);
   std::int32_t statement_id(const std::string& statement);

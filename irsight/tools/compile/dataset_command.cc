@@ -90,7 +90,7 @@ DatasetManifest DatasetBuild::plan() const {
   DatasetManifest plan;
   plan.name = line_.set;
   plan.rules = current_dataset_rules();
-  plan.rules["tokens"] = std::to_string(kSourceDigestVersion);
+  plan.rules["tokens"] = std::to_string(kSourceTokensVersion);
   plan.rules["compiler"] = "clang " LLVM_VERSION_STRING;
   plan.rules["arguments"] = fmt::format("{}", fmt::join(line_.input.clang_arguments, " "));
   plan.rules["recover"] = line_.no_recover ? "no" : "yes";
@@ -149,8 +149,7 @@ Status DatasetBuild::take(std::size_t row, const BatchResult& result) {
       source.failure.replace(at, path.size(), source.name);
   }
   const Result<std::string> text = read_file(path_of(where), kLongestSource);
-  std::int64_t tokens = 0;
-  if (text) source.tokens = normalised_source(*text, tokens);
+  if (text) source.tokens = source_tokens(*text, Literals::kSpelt);
   return writer_->add(source);
 }
 
