@@ -2,7 +2,6 @@
 
 #include <unistd.h>
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdio>
@@ -12,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "irsight/base/edit_distance.h"
 #include "irsight/tools/version.h"
 
 namespace {
@@ -51,29 +51,14 @@ void print_help() {
   std::printf("\nirsight VERB --help shows a verb's options and an example.\n");
 }
 
-std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0]++;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
-    }
-  }
-  return row[b.size()];
-}
-
 int unknown(std::string_view word) {
-  const Verb* nearest = &kVerbs.front();
-  for (const Verb& verb : kVerbs) {
-    if (distance(word, verb.name) < distance(word, nearest->name)) nearest = &verb;
-  }
+  std::vector<std::string_view> names;
+  for (const Verb& verb : kVerbs) names.push_back(verb.name);
+  const std::string_view nearest = irsight::nearest_word(word, names);
   std::fprintf(stderr, "error: %.*s: no such verb\n", static_cast<int>(word.size()), word.data());
-  if (distance(word, nearest->name) <= 2) {
-    std::fprintf(stderr, "hint: did you mean %.*s?\n", static_cast<int>(nearest->name.size()),
-                 nearest->name.data());
+  if (irsight::edit_distance(word, nearest) <= 2) {
+    std::fprintf(stderr, "hint: did you mean %.*s?\n", static_cast<int>(nearest.size()),
+                 nearest.data());
   } else {
     std::fprintf(stderr, "hint: irsight --help lists the verbs\n");
   }
