@@ -13,7 +13,6 @@ namespace {
 
 using embeddings_internal::AnalogyChange;
 using embeddings_internal::is_word;
-using embeddings_internal::Random;
 
 /// Returns `text` with each `from` that is no part of a longer word replaced.
 std::string replaced(std::string_view text, std::string_view from, std::string_view to) {

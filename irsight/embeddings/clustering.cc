@@ -11,7 +11,6 @@
 namespace irsight {
 namespace {
 
-using embeddings_internal::Random;
 using embeddings_internal::Rows;
 
 /// The rows that have a class, and the sum of each class's directions.

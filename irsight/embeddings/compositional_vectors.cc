@@ -1,13 +1,13 @@
 #include "irsight/embeddings/compositional_vectors.h"
 
 #include "irsight/base/check.h"
-#include "irsight/embeddings/internal/random.h"
+#include "irsight/base/random.h"
 
 namespace irsight {
 
 CompositionalVectors::CompositionalVectors(std::int32_t width, std::uint64_t seed) : width_(width) {
   check(width >= 1, "vectors have a number at least");
-  auto random = embeddings_internal::Random::of(seed);
+  auto random = Random::of(seed);
   rows_.resize(static_cast<std::size_t>(num_encoding_rows()) * static_cast<std::size_t>(width));
   for (float& number : rows_) number = static_cast<float>(2 * random.uniform() - 1);
 }

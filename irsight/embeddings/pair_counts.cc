@@ -6,7 +6,7 @@
 #include <iterator>
 
 #include "irsight/base/check.h"
-#include "irsight/embeddings/internal/random.h"
+#include "irsight/base/random.h"
 
 namespace irsight {
 namespace {
@@ -23,7 +23,7 @@ double share_kept(double total, double count, double threshold) {
 class SubsampledStream final : public PairStream {
  public:
   SubsampledStream(std::unique_ptr<PairStream> stream, const PairCounts& counts, double threshold,
-                   embeddings_internal::Random random)
+                   Random random)
       : stream_(std::move(stream)), counts_(counts), threshold_(threshold), random_(random) {}
 
   Result<std::size_t> next(std::span<ContextPair> pairs) override {
@@ -46,7 +46,7 @@ class SubsampledStream final : public PairStream {
   std::unique_ptr<PairStream> stream_;
   const PairCounts& counts_;
   double threshold_;
-  embeddings_internal::Random random_;
+  Random random_;
   std::array<ContextPair, 4096> buffer_;
   std::size_t place_ = 0;
   std::size_t read_ = 0;
@@ -150,7 +150,7 @@ Result<std::unique_ptr<PairStream>> SubsampledPairs::open(const PairShare& share
   if (!stream) return stream;
   return std::make_unique<SubsampledStream>(
       *std::move(stream), counts_, threshold_,
-      embeddings_internal::Random::of(share.seed, share.epoch, share.thread, 0x5u));
+      Random::of(share.seed, share.epoch, share.thread, 0x5u));
 }
 
 }  // namespace irsight

@@ -16,7 +16,6 @@ using embeddings_internal::kBlockPairs;
 using embeddings_internal::pair_index_file;
 using embeddings_internal::pair_shard_file;
 using embeddings_internal::PairFolderStream;
-using embeddings_internal::Random;
 
 Result<std::unique_ptr<PairFolder>> PairFolder::open(const std::string& folder) {
   std::unique_ptr<PairFolder> pairs(new PairFolder);
@@ -86,7 +85,7 @@ Result<std::unique_ptr<PairStream>> PairFolder::open(const PairShare& share) con
         "a share's thread is one of its threads");
   Random order = Random::of(share.seed, share.epoch);
   std::vector<Block> shuffled = blocks_;
-  embeddings_internal::shuffle(std::span(shuffled), order);
+  shuffle(std::span(shuffled), order);
   std::vector<Block> own;
   for (std::size_t i = static_cast<std::size_t>(share.thread); i < shuffled.size();
        i += static_cast<std::size_t>(share.threads)) {

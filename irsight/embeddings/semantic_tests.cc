@@ -9,7 +9,6 @@
 namespace irsight {
 namespace {
 
-using embeddings_internal::Random;
 using embeddings_internal::Rows;
 
 Rows rows_of(const EmbeddingTable& table) {

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <numeric>
 
-#include "irsight/embeddings/internal/random.h"
+#include "irsight/base/random.h"
 #include "irsight/embeddings/internal/trans_e_state.h"
 
 namespace irsight::embeddings_internal {

@@ -11,7 +11,6 @@
 
 namespace irsight {
 
-using embeddings_internal::Random;
 using embeddings_internal::XfgPairStatistics;
 using embeddings_internal::XfgPairStream;
 
@@ -115,7 +114,7 @@ Result<std::unique_ptr<PairStream>> XfgPairSource::open(const PairShare& share) 
         "a share's thread is one of its threads");
   Random order = Random::of(share.seed, share.epoch);
   std::vector<State::Part> shuffled = state_->parts;
-  embeddings_internal::shuffle(std::span(shuffled), order);
+  shuffle(std::span(shuffled), order);
   std::vector<State::Part> own;
   for (auto i = static_cast<std::size_t>(share.thread); i < shuffled.size();
        i += static_cast<std::size_t>(share.threads)) {

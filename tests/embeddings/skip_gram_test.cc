@@ -10,7 +10,6 @@ namespace irsight {
 namespace {
 
 using embeddings_internal::Noise;
-using embeddings_internal::Random;
 
 constexpr std::int32_t kIds = 20;
 

@@ -17,6 +17,7 @@ LAYERS = {
     "irsight/graph/formats": ["irsight/base", "irsight/graph"],
     "irsight/embeddings": ["irsight/base", "irsight/graph"],
     "irsight/datasets": ["irsight/base", "irsight/graph", "irsight/embeddings"],
+    "irsight/models/input": ["irsight/base", "irsight/graph", "irsight/embeddings"],
     "irsight/frontend": ["irsight/base", "irsight/graph", "irsight/graph/formats"],
     "irsight/tools": ["irsight/base", "irsight/graph", "irsight/graph/formats", "irsight/embeddings",
                       "irsight/datasets", "irsight/frontend"],

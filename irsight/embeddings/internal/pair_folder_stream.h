@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "irsight/base/random.h"
 #include "irsight/base/shared_array.h"
-#include "irsight/embeddings/internal/random.h"
 #include "irsight/embeddings/pair_folder.h"
 
 namespace irsight::embeddings_internal {

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "irsight/embeddings/internal/random.h"
+#include "irsight/base/random.h"
 
 namespace irsight::embeddings_internal {
 

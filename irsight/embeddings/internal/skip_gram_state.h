@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "irsight/embeddings/internal/random.h"
+#include "irsight/base/random.h"
 #include "irsight/embeddings/internal/rows.h"
 #include "irsight/embeddings/internal/skip_gram_step.h"
 #include "irsight/embeddings/skip_gram.h"

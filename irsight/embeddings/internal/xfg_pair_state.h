@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "irsight/embeddings/internal/random.h"
+#include "irsight/base/random.h"
 #include "irsight/embeddings/xfg_pair_source.h"
 
 namespace irsight {

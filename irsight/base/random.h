@@ -6,9 +6,7 @@
 
 #include "irsight/base/digest.h"
 
-namespace irsight::embeddings_internal {
-
-using irsight::mixed;
+namespace irsight {
 
 /// SplitMix64: the whole state is one number, which a checkpoint can hold.
 class Random {
@@ -46,4 +44,4 @@ void shuffle(std::span<T> values, Random& random) {
   }
 }
 
-}  // namespace irsight::embeddings_internal
+}  // namespace irsight

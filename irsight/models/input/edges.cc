@@ -1,0 +1,27 @@
+#include "irsight/models/input/edges.h"
+
+#include <cstddef>
+
+namespace irsight {
+
+EdgeList reversed(const EdgeList& edges) {
+  EdgeList result;
+  result.offsets.assign(edges.offsets.size(), 0);
+  result.other.resize(edges.other.size());
+  result.position.resize(edges.position.size());
+  for (const std::int32_t node : edges.other) ++result.offsets[static_cast<std::size_t>(node) + 1];
+  for (std::size_t i = 1; i < result.offsets.size(); ++i)
+    result.offsets[i] += result.offsets[i - 1];
+  std::vector<std::int32_t> next(result.offsets.begin(), result.offsets.end() - 1);
+  for (std::size_t target = 0; target + 1 < edges.offsets.size(); ++target) {
+    for (auto e = static_cast<std::size_t>(edges.offsets[target]);
+         e < static_cast<std::size_t>(edges.offsets[target + 1]); ++e) {
+      const auto to = static_cast<std::size_t>(next[static_cast<std::size_t>(edges.other[e])]++);
+      result.other[to] = static_cast<std::int32_t>(target);
+      result.position[to] = edges.position[e];
+    }
+  }
+  return result;
+}
+
+}  // namespace irsight

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace irsight {
+
+/// The edges of one relation into nodes, and the position of each: CSR by node, [N+1], [E], [E].
+struct EdgeList {
+  std::vector<std::int32_t> offsets = {0};
+  std::vector<std::int32_t> other;     ///< the node at the other end
+  std::vector<std::int32_t> position;  ///< in [0, P)
+
+  bool operator==(const EdgeList&) const = default;
+};
+
+/// The edges of a relation both ways, as message passing and its gradient walk along them.
+struct Edges {
+  EdgeList in;   ///< by target, `other` is the source
+  EdgeList out;  ///< by source, `other` is the target
+
+  std::int64_t num_edges() const { return static_cast<std::int64_t>(in.other.size()); }
+};
+
+/// Returns the same edges sorted by their other end; edges of a node are in the order in which their targets come.
+/// Requires: `other` in [0, N). Determinism: depends on the arguments alone. Cost: O(N + E).
+EdgeList reversed(const EdgeList& edges);
+
+}  // namespace irsight

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "irsight/embeddings/path_features.h"
+#include "irsight/graph/instruction_graph.h"
+#include "irsight/models/input/edges.h"
+#include "irsight/models/input/word_table.h"
+
+namespace irsight {
+
+/// The numbers of positions of IrNet's two relations.
+inline constexpr std::int32_t kFlowPositions = 19;
+inline constexpr std::int32_t kDataPositions = 16;
+
+/// Graphs put behind each other, as IrNet reads them: B graphs, N nodes, W words.
+struct GraphInput {
+  std::vector<std::int32_t> graph_offsets = {0};    ///< [B+1] nodes of each graph
+  std::vector<std::int32_t> word;                   ///< [N] in [0, W)
+  std::vector<std::int32_t> feature_offsets = {0};  ///< [W+1]
+  std::vector<std::int32_t> feature;                ///< rows that a word is the sum of
+
+  /// Control and calls. Position: of control min(successor, 7), and 8 more where the edge does not lead forward; 16 from
+  /// a call to the function, 17 from there back, 18 from its returns.
+  Edges flow;
+  Edges data;  ///< position min(operand, 15)
+
+  std::vector<std::int32_t> ngram_offsets = {0};  ///< [B+1]
+  std::vector<std::int32_t> ngram;
+  std::vector<float> ngram_weight;
+
+  std::int32_t num_graphs() const { return static_cast<std::int32_t>(graph_offsets.size()) - 1; }
+  std::int32_t num_nodes() const { return graph_offsets.back(); }
+};
+
+/// What of the graphs is asked for; the rest stays empty.
+struct GraphInputOptions {
+  bool with_edges = true;
+  PathFeatureOptions ngrams = {};  ///< none where both lengths ask for none
+};
+
+/// Returns the input that graphs make, in their order. Words are numbered by first use.
+/// Requires: graphs that check_instruction_graph() passes with words.size() words; fewer than 2^31 nodes and edges in
+/// all. Determinism: depends on the arguments alone; a graph's arrays, but for numbers of words and the offset of its
+/// nodes, do not depend on its neighbours. Cost: linear in nodes and edges, and the order of n-grams.
+GraphInput graph_input(std::span<const InstructionGraphView> graphs, const WordTable& words,
+                       const GraphInputOptions& options = {});
+
+}  // namespace irsight
