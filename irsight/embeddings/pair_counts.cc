@@ -56,7 +56,7 @@ class SubsampledStream final : public PairStream {
 
 std::size_t PairCounts::slot_of(std::uint64_t key) const {
   const std::size_t mask = slots_.size() - 1;
-  std::size_t slot = embeddings_internal::mixed(key) & mask;
+  std::size_t slot = mixed(key) & mask;
   while (slots_[slot].count != 0 && slots_[slot].key != key) slot = (slot + 1) & mask;
   return slot;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "irsight/base/random.h"
 
@@ -58,8 +59,9 @@ Batches shuffled_batches(std::span<const std::int64_t> nodes, const BatchPlanOpt
   const std::size_t size = bucket_size(nodes, options);
   for (std::size_t first = 0; first < order.size(); first += size) {
     const auto bucket = std::span(order).subspan(first, std::min(size, order.size() - first));
-    std::stable_sort(bucket.begin(), bucket.end(), [&](std::int32_t a, std::int32_t b) {
-      return nodes[static_cast<std::size_t>(a)] < nodes[static_cast<std::size_t>(b)];
+    std::sort(bucket.begin(), bucket.end(), [&](std::int32_t a, std::int32_t b) {
+      return std::pair(nodes[static_cast<std::size_t>(a)], a) <
+             std::pair(nodes[static_cast<std::size_t>(b)], b);
     });
     cut(bucket, nodes, options, batches);
   }
