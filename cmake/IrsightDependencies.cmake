@@ -19,6 +19,10 @@ if(IRSIGHT_FRONTEND)
   endif()
 endif()
 
+if(IRSIGHT_TRAIN)
+  find_package(Libtorch REQUIRED)
+endif()
+
 if(IRSIGHT_TESTS)
   find_package(GTest REQUIRED)
   find_package(rapidcheck REQUIRED)

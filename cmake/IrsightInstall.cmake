@@ -16,6 +16,8 @@ if(irsight_frontend_libraries)
 else()
   set(irsight_left_out PATTERN frontend EXCLUDE)
 endif()
+# What needs libtorch is for irsight-train, not for other people's programs.
+list(APPEND irsight_left_out PATTERN tasks EXCLUDE REGEX "/irsight/models/[^/]*[.]h$" EXCLUDE)
 install(${irsight_headers} FILES_MATCHING PATTERN "*.h" PATTERN internal EXCLUDE PATTERN tools EXCLUDE ${irsight_left_out})
 
 configure_package_config_file(cmake/irsightConfig.cmake.in irsightConfig.cmake INSTALL_DESTINATION ${irsight_package_dir})

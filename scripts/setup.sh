@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Installs what irsight needs on Debian 12, as far as it is missing: the packages of packages.txt, and
-# a Python environment for the tests in build/venv. Says what it will install before it does; can be
-# run again at any time. Runs as root or through sudo.
+# Installs what irsight needs on Debian 12, as far as it is missing: the packages of packages.txt, a
+# Python environment for the tests in build/venv, and one with libtorch in build/torch-venv (not where
+# IRSIGHT_LIBTORCH names a folder `torch` that is there). Says what it will install before it does; can
+# be run again at any time. Runs as root or through sudo.
 set -euo pipefail
 # shellcheck source=scripts/lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -72,18 +73,29 @@ install_packages() {
   quiet apt --no-install-recommends -y install "${missing[@]}"
 }
 
+# shellcheck disable=SC2034  # for the scripts that source this one
 venv=$root/build/venv
 
+# What lies in build/FOLDER is what scripts/requirements-NAME.txt asks for, the whole of it: no package draws in others.
 venv_is_ready() {
-  cmp -s scripts/requirements-test.txt "$venv/installed.txt" && "$venv/bin/python" -c ''
+  local folder=build/$1 list=scripts/requirements-$2.txt
+  cmp -s "$list" "$folder/installed.txt" && "$folder/bin/python" -c ''
 }
 
 make_venv() {
-  rm -rf "$venv"
-  quiet /usr/bin/python3 -m venv "$venv"
-  quiet "$venv/bin/pip" install --no-input --disable-pip-version-check -r scripts/requirements-test.txt
-  cp scripts/requirements-test.txt "$venv/installed.txt"
+  local folder=build/$1 list=scripts/requirements-$2.txt
+  rm -rf "$folder"
+  quiet /usr/bin/python3 -m venv "$folder"
+  quiet "$folder/bin/pip" install --no-input --disable-pip-version-check --no-cache-dir --no-deps -r "$list"
+  cp "$list" "$folder/installed.txt"
 }
+
+announce_venv() {
+  say "Set-up will make build/$1, $3, with:"
+  sed -n 's/^[a-z].*/    &/p' "scripts/requirements-$2.txt"
+}
+
+torch_is_ready() { [ -n "${IRSIGHT_LIBTORCH:-}" ] || venv_is_ready torch-venv torch; }
 
 require_debian_12
 mapfile -t missing < <(missing_packages)
@@ -91,10 +103,9 @@ if [ "${#missing[@]}" -gt 0 ]; then
   say "Set-up will install these Debian packages and what they depend on:"
   printf '    %s\n' "${missing[@]}"
 fi
-if ! venv_is_ready; then
-  say "Set-up will make build/venv, a Python environment for the tests, with:"
-  sed -n 's/^[a-z].*/    &/p' scripts/requirements-test.txt
-fi
+venv_is_ready venv test || announce_venv venv test "a Python environment for the tests"
+torch_is_ready || announce_venv torch-venv torch "libtorch for training (a download of 0.5 GB, 1.2 GB on disk)"
 [ "${#missing[@]}" -eq 0 ] || step "Install ${#missing[@]} Debian packages" install_packages
-venv_is_ready || step "Make the tests' Python environment" make_venv
+venv_is_ready venv test || step "Make the tests' Python environment" make_venv venv test
+torch_is_ready || step "Fetch libtorch" make_venv torch-venv torch
 say "Set-up: all that irsight needs is installed."

@@ -33,6 +33,7 @@ constexpr std::array kVerbs = {
     Verb{"inst2vec", "irsight-data", "Statements, their vocabulary and vectors"},
     Verb{"ir2vec", "irsight-compile", {}, "triplets"},
     Verb{"ir2vec", "irsight-data", "IR2Vec's triplets, and vocabularies learnt from them"},
+    Verb{"train", "irsight-train", "Train models on data sets"},
     Verb{"convert", "irsight-data", "Convert graphs between file formats"},
     Verb{"show", "irsight-data", "Show a graph's figures, a node, or a function"},
     Verb{"compare", "irsight-data", "Tell whether two files hold the same graphs"},
@@ -72,6 +73,14 @@ std::filesystem::path programs() {
   return self.parent_path().parent_path() / "libexec" / "irsight";
 }
 
+// How to get a program that is not installed.
+const char* remedy_for(std::string_view program) {
+  if (program == "irsight-compile")
+    return "build with -DIRSIGHT_FRONTEND=ON, which needs LLVM and Clang 22";
+  if (program == "irsight-train") return "build with -DIRSIGHT_TRAIN=ON, which needs libtorch 2.11";
+  return "build and install irsight anew";
+}
+
 int become(const Verb& verb, char** argv) {
   const std::string path = (programs() / verb.program).string();
   argv[0] = const_cast<char*>(path.c_str());
@@ -79,9 +88,7 @@ int become(const Verb& verb, char** argv) {
   std::fprintf(stderr, "error: %s: %s\n", path.c_str(), std::strerror(errno));
   std::fprintf(stderr, "hint: this installation is without %.*s; %s\n",
                static_cast<int>(verb.program.size()), verb.program.data(),
-               verb.program == "irsight-compile"
-                   ? "build with -DIRSIGHT_FRONTEND=ON, which needs LLVM and Clang 22"
-                   : "build and install irsight anew");
+               remedy_for(verb.program));
   return 1;
 }
 

@@ -19,8 +19,9 @@ LAYERS = {
     "irsight/datasets": ["irsight/base", "irsight/graph", "irsight/embeddings"],
     "irsight/models/input": ["irsight/base", "irsight/graph", "irsight/embeddings"],
     "irsight/frontend": ["irsight/base", "irsight/graph", "irsight/graph/formats"],
+    "irsight/models": ["irsight/base", "irsight/graph", "irsight/embeddings", "irsight/datasets", "irsight/models/input"],
     "irsight/tools": ["irsight/base", "irsight/graph", "irsight/graph/formats", "irsight/embeddings",
-                      "irsight/datasets", "irsight/frontend"],
+                      "irsight/datasets", "irsight/frontend", "irsight/models"],
 }
 
 # Other people's headers, by how the include starts -> the folders that may include them, and whether
@@ -39,6 +40,7 @@ LIBRARIES = {
     r"boost/.*": (EVERYWHERE[1:], False),
     r"protozero/.*": (EVERYWHERE[1:], False),
     r"(llvm|llvm-c|clang|clang-c)/.*": (["irsight/frontend", "irsight/tools"], False),
+    r"(torch|ATen|c10)/.*": (["irsight/models"], True),
     r"CLI/.*": (["irsight/tools"], True),
 }
 

@@ -51,6 +51,12 @@ class Layering(unittest.TestCase):
         self.assert_allowed("irsight/frontend/a.cc", "<llvm/IR/Module.h>")
         self.assert_allowed("irsight/frontend/internal/a.h", '"clang/Basic/Diagnostic.h"')
 
+    def test_torch_stays_in_models(self):
+        self.assert_found("irsight/datasets/a.cc", "<torch/torch.h>", "includes torch/torch.h: only irsight/models may")
+        self.assert_found("irsight/models/a.cc", '"irsight/frontend/b.h"',
+                          "includes irsight/frontend/b.h: irsight/models may not include irsight/frontend")
+        self.assert_allowed("irsight/models/a.h", "<torch/types.h>")
+
     def test_llvm_stays_out_of_public_headers(self):
         self.assert_found("irsight/frontend/a.h", "<llvm/IR/Module.h>",
                           "includes llvm/IR/Module.h: a public header declares it forward, or moves to internal/")

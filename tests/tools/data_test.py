@@ -278,7 +278,7 @@ class DataTest(unittest.TestCase):
         run = self.irsight("doctor", "--json")
         self.assertIn(run.returncode, (0, 1))
         names = [finding["name"] for finding in json.loads(run.stdout)]
-        self.assertEqual(names, ["irsight", "irsight-compile", "clang 22's headers", "clang-22", "C++ standard library",
+        self.assertEqual(names, ["irsight", "irsight-compile", "irsight-train", "clang 22's headers", "clang-22", "C++ standard library",
                                  "CUDA toolkit", "dot", "python safetensors", "python networkx", "cache", "processors",
                                  "memory"])
 

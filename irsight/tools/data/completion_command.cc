@@ -98,10 +98,13 @@ std::string fish(const std::string& words) {
 }
 
 Result<int> run(const std::string& shell, const std::string& own_words) {
-  // Without irsight-compile there is no verb `graph` to complete.
-  const auto compile = run_program({program_beside("irsight-compile"), "completion-words"});
-  const std::string words =
-      (compile && compile->status == 0 ? compile->output : std::string()) + own_words;
+  // A program that is not installed has no verbs to complete.
+  std::string words;
+  for (const char* program : {"irsight-compile", "irsight-train"}) {
+    const auto others = run_program({program_beside(program), "completion-words"});
+    if (others && others->status == 0) words += others->output;
+  }
+  words += own_words;
   const std::string script = shell == "fish" ? fish(words)
                              : shell == "zsh"
                                  ? "autoload -U +X bashcompinit && bashcompinit\n" + bash(words)

@@ -1,0 +1,45 @@
+// irsight-train: the verbs of `irsight` that need libtorch.
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <cstring>
+#include <string>
+
+#include "irsight/models/devices.h"
+#include "irsight/tools/command_line.h"
+#include "irsight/tools/version.h"
+
+namespace {
+
+// For `irsight doctor`, which has no libtorch to ask.
+void print_description() {
+  const irsight::LibtorchDescription here = irsight::describe_libtorch();
+  const std::string cuda =
+      here.cuda_devices > 0 ? fmt::format("{} CUDA devices", here.cuda_devices) : "no CUDA";
+  fmt::print("libtorch {}, {} threads, {}\n", here.version, here.threads, cuda);
+}
+
+void add_train_command(CLI::App& app) {
+  CLI::App* verb = app.add_subcommand("train", "Train models on data sets");
+  verb->require_subcommand(1);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  using namespace irsight::tools;
+  if (argc == 2 && std::strcmp(argv[1], "describe-libtorch") == 0) {
+    print_description();
+    return kDone;
+  }
+  CLI::App app("Models that learn from data sets", "irsight");
+  app.set_version_flag("--version", std::string("irsight ") + kVersion);
+  app.require_subcommand(1);
+  add_train_command(app);
+  if (argc == 2 && std::strcmp(argv[1], "completion-words") == 0) {
+    std::fputs(completion_words(app).c_str(), stdout);
+    return kDone;
+  }
+  return run_app(app, argc, argv);
+}
