@@ -1,0 +1,30 @@
+#pragma once
+
+#include <torch/types.h>
+
+#include <cstdint>
+
+namespace irsight {
+
+/// The edges of a relation at one of their ends: CSR by node, int32.
+struct EdgeTensors {
+  torch::Tensor offsets;   ///< [N+1]
+  torch::Tensor other;     ///< [E] the node at the other end
+  torch::Tensor position;  ///< [E] in [0, positions)
+
+  /// Returns 1 / sqrt(edges of the node), 0 where it has none. Shape: [N, 1] float32.
+  torch::Tensor inverse_root_degree() const;
+};
+
+/// The edges of a relation both ways: message passing walks along one, its gradient along the other.
+struct RelationEdges {
+  EdgeTensors in;   ///< by target, `other` is the source
+  EdgeTensors out;  ///< by source, `other` is the target
+  std::int64_t positions = 1;
+
+  /// Returns the edges that lead the other way.
+  RelationEdges reversed() const { return {out, in, positions}; }
+  RelationEdges to(torch::Device device) const;
+};
+
+}  // namespace irsight
