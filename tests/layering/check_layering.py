@@ -18,10 +18,13 @@ LAYERS = {
     "irsight/embeddings": ["irsight/base", "irsight/graph"],
     "irsight/datasets": ["irsight/base", "irsight/graph", "irsight/embeddings"],
     "irsight/models/input": ["irsight/base", "irsight/graph", "irsight/embeddings"],
+    "irsight/tasks/evaluation": ["irsight/base", "irsight/graph", "irsight/embeddings", "irsight/datasets"],
     "irsight/frontend": ["irsight/base", "irsight/graph", "irsight/graph/formats"],
     "irsight/models": ["irsight/base", "irsight/graph", "irsight/embeddings", "irsight/datasets", "irsight/models/input"],
+    "irsight/tasks": ["irsight/base", "irsight/graph", "irsight/embeddings", "irsight/datasets", "irsight/models/input",
+                      "irsight/models", "irsight/tasks/evaluation"],
     "irsight/tools": ["irsight/base", "irsight/graph", "irsight/graph/formats", "irsight/embeddings",
-                      "irsight/datasets", "irsight/frontend", "irsight/models"],
+                      "irsight/datasets", "irsight/tasks/evaluation", "irsight/frontend", "irsight/models", "irsight/tasks"],
 }
 
 # Other people's headers, by how the include starts -> the folders that may include them, and whether
@@ -40,7 +43,7 @@ LIBRARIES = {
     r"boost/.*": (EVERYWHERE[1:], False),
     r"protozero/.*": (EVERYWHERE[1:], False),
     r"(llvm|llvm-c|clang|clang-c)/.*": (["irsight/frontend", "irsight/tools"], False),
-    r"(torch|ATen|c10)/.*": (["irsight/models"], True),
+    r"(torch|ATen|c10)/.*": (["irsight/models", "irsight/tasks"], True),
     r"CLI/.*": (["irsight/tools"], True),
 }
 

@@ -1,0 +1,206 @@
+#include "irsight/tasks/evaluation/charts.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "irsight/base/check.h"
+#include "irsight/base/json_text.h"
+
+namespace irsight {
+namespace {
+
+constexpr double kWidth = 460, kHeight = 260, kLeft = 56, kRight = 12, kTop = 30, kBottom = 34;
+constexpr const char* kColours[] = {"#4477aa", "#bb5566", "#228833",
+                                    "#ddaa33", "#66ccee", "#aa3377"};
+
+std::string text_at(double x, double y, std::string_view text, const char* anchor) {
+  return fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"{}\">{}</text>\n", x, y, anchor,
+                     html_escaped(text));
+}
+
+std::string opened_svg(double width, double height, std::string_view title) {
+  return fmt::format(
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-label=\"{2}\" "
+      "width=\"{0:.0f}\" height=\"{1:.0f}\" viewBox=\"0 0 {0:.0f} {1:.0f}\" "
+      "font-family=\"sans-serif\" font-size=\"11\">\n",
+      width, height, html_escaped(title));
+}
+
+// The smallest and largest of what is drawn in one direction.
+struct Range {
+  double low = std::numeric_limits<double>::infinity();
+  double high = -std::numeric_limits<double>::infinity();
+
+  void take(double value) {
+    low = std::min(low, value);
+    high = std::max(high, value);
+  }
+  void widen() {
+    if (high > low) return;
+    low -= 0.5;
+    high += 0.5;
+  }
+  double place(double value) const { return (value - low) / (high - low); }
+};
+
+// Returns the step of a scale: 1, 2 or 5 times a power of ten, so that there are at most six.
+double step_of(const Range& range) {
+  const double rough = (range.high - range.low) / 5;
+  const double power = std::pow(10, std::floor(std::log10(rough)));
+  for (const double factor : {1.0, 2.0, 5.0}) {
+    if (factor * power >= rough * 0.999) return factor * power;
+  }
+  return 10 * power;
+}
+
+// A chart in the making: where values lie on paper.
+class Canvas {
+ public:
+  Canvas(Range x, Range y) : x_(x), y_(y) {}
+
+  double across(double x) const { return kLeft + x_.place(x) * (kWidth - kLeft - kRight); }
+  double down(double y) const {
+    return kHeight - kBottom - y_.place(y) * (kHeight - kTop - kBottom);
+  }
+
+  std::string scales() const {
+    std::string out;
+    const double y_step = step_of(y_);
+    for (double y = std::ceil(y_.low / y_step) * y_step; y <= y_.high * (1 + 1e-9); y += y_step) {
+      out += fmt::format(
+          "<line x1=\"{:.1f}\" y1=\"{:.1f}\" x2=\"{:.1f}\" y2=\"{:.1f}\" stroke=\"#ddd\"/>\n",
+          kLeft, down(y), kWidth - kRight, down(y));
+      out += text_at(kLeft - 5, down(y) + 4, fmt::format("{:.4g}", y), "end");
+    }
+    const double x_step = std::max(1.0, step_of(x_));
+    for (double x = std::ceil(x_.low / x_step) * x_step; x <= x_.high * (1 + 1e-9); x += x_step)
+      out += text_at(across(x), kHeight - kBottom + 14, fmt::format("{:.4g}", x), "middle");
+    return out;
+  }
+
+ private:
+  Range x_, y_;
+};
+
+bool is_drawn(const std::pair<double, double>& point) {
+  return std::isfinite(point.first) && std::isfinite(point.second);
+}
+
+std::string drawn_line(const Canvas& canvas, const ChartLine& line, const char* colour) {
+  std::string path, dots;
+  for (const auto& point : line.points) {
+    if (!is_drawn(point)) continue;
+    const double x = canvas.across(point.first), y = canvas.down(point.second);
+    path += fmt::format("{:.1f},{:.1f} ", x, y);
+    dots += fmt::format(
+        "<circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"1.6\" fill=\"{}\"><title>{} at {:.5g}: "
+        "{:.5g}</title></circle>\n",
+        x, y, colour, html_escaped(line.name), point.first, point.second);
+  }
+  return fmt::format("<polyline points=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"1.5\"/>\n",
+                     path, colour) +
+         dots;
+}
+
+std::string legend_of(const std::vector<ChartLine>& lines) {
+  std::string out;
+  double x = kWidth - kRight;
+  for (std::size_t i = lines.size(); i-- > 0;) {
+    out += text_at(x, 15, lines[i].name, "end");
+    x -= 6.2 * static_cast<double>(lines[i].name.size()) + 18;
+    out += fmt::format("<rect x=\"{:.1f}\" y=\"7\" width=\"10\" height=\"8\" fill=\"{}\"/>\n",
+                       x + 4, kColours[i % std::size(kColours)]);
+    x -= 8;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string html_escaped(std::string_view text) {
+  std::string out;
+  for (const char c : utf8_from_bytes(text)) {
+    switch (c) {
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '&':
+        out += "&amp;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      default:
+        out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
+    }
+  }
+  return out;
+}
+
+std::string line_chart(std::string_view title, std::string_view x_name,
+                       const std::vector<ChartLine>& lines) {
+  Range x, y;
+  for (const ChartLine& line : lines) {
+    for (const auto& point : line.points) {
+      if (!is_drawn(point)) continue;
+      x.take(point.first);
+      y.take(point.second);
+    }
+  }
+  std::string out = opened_svg(kWidth, kHeight, title) + text_at(kLeft, 15, title, "start");
+  if (x.high < x.low)
+    return out + text_at(kWidth / 2, kHeight / 2, "no values", "middle") + "</svg>\n";
+  x.widen();
+  y.widen();
+  const Canvas canvas(x, y);
+  out += canvas.scales() + legend_of(lines);
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    out += drawn_line(canvas, lines[i], kColours[i % std::size(kColours)]);
+  return out + text_at((kLeft + kWidth - kRight) / 2, kHeight - 4, x_name, "middle") + "</svg>\n";
+}
+
+std::string confusion_chart(std::span<const std::int64_t> counts,
+                            const std::vector<std::string>& names) {
+  const std::size_t classes = names.size();
+  check(counts.size() == classes * classes, "a confusion matrix has a cell for each two classes");
+  const double cell =
+      std::clamp(620.0 / static_cast<double>(std::max<std::size_t>(classes, 1)), 1.0, 40.0);
+  const double size = cell * static_cast<double>(classes);
+  const std::size_t every = std::max<std::size_t>(1, (classes + 25) / 26);
+  std::string out = opened_svg(size + 90, size + 60, "confusion matrix");
+  out += fmt::format(
+      "<rect x=\"80\" y=\"40\" width=\"{0:.1f}\" height=\"{0:.1f}\" fill=\"white\" "
+      "stroke=\"#999\"/>\n",
+      size);
+  out += text_at(80 + size / 2, 12, "predicted", "middle") + text_at(4, 32, "class", "start");
+  for (std::size_t label = 0; label < classes; ++label) {
+    const double y = 40 + cell * static_cast<double>(label);
+    if (label % every == 0) {
+      out += text_at(74, y + cell / 2 + 4, names[label], "end");
+      out += text_at(80 + cell * (static_cast<double>(label) + 0.5), 34, names[label].substr(0, 6),
+                     "middle");
+    }
+    const std::span<const std::int64_t> row = counts.subspan(label * classes, classes);
+    std::int64_t all = 0;
+    for (const std::int64_t count : row) all += count;
+    for (std::size_t said = 0; said < classes; ++said) {
+      if (row[said] == 0) continue;
+      const double part = static_cast<double>(row[said]) / static_cast<double>(all);
+      out += fmt::format(
+          "<rect x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\" fill=\"{}\" "
+          "fill-opacity=\"{:.2f}\"><title>{} said to be {}: {} of {}</title></rect>\n",
+          80 + cell * static_cast<double>(said), y, cell, cell,
+          said == label ? "#4477aa" : "#bb2233", 0.15 + 0.85 * std::sqrt(part),
+          html_escaped(names[label]), html_escaped(names[said]), row[said], all);
+    }
+  }
+  return out + "</svg>\n";
+}
+
+}  // namespace irsight
