@@ -20,9 +20,11 @@ LAYERS = {
     "irsight/models/input": ["irsight/base", "irsight/graph", "irsight/embeddings"],
     "irsight/tasks/evaluation": ["irsight/base", "irsight/graph", "irsight/embeddings", "irsight/datasets"],
     "irsight/frontend": ["irsight/base", "irsight/graph", "irsight/graph/formats"],
-    "irsight/models": ["irsight/base", "irsight/graph", "irsight/embeddings", "irsight/datasets", "irsight/models/input"],
     "irsight/tasks": ["irsight/base", "irsight/graph", "irsight/embeddings", "irsight/datasets", "irsight/models/input",
                       "irsight/models", "irsight/tasks/evaluation"],
+    "irsight/kernels": ["irsight/base"],
+    "irsight/models": ["irsight/base", "irsight/graph", "irsight/embeddings", "irsight/datasets", "irsight/kernels",
+                       "irsight/models/input"],
     "irsight/tools": ["irsight/base", "irsight/graph", "irsight/graph/formats", "irsight/embeddings",
                       "irsight/datasets", "irsight/tasks/evaluation", "irsight/frontend", "irsight/models", "irsight/tasks"],
 }
