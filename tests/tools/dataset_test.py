@@ -21,6 +21,11 @@ EXTRA = ["int f(int x) { return x * 2 + 1; }\n", "unsigned g(unsigned x) { while
 SPLITS = ["train"] * 3 + ["validation", "test"]
 
 
+def texts_of(shard, name):
+    text, offsets = shard[f"{name}.bytes"].tobytes(), shard[f"{name}.offsets"]
+    return [text[a:b].decode() for a, b in zip(offsets, offsets[1:])]
+
+
 class DatasetTest(GraphTest):
     def setUp(self):
         super().setUp()
@@ -196,6 +201,61 @@ class Files(DatasetTest):
         self.assert_error(self.dataset("show", "d", status=1), "d/examples-00000.safetensors: ")
         shard.write_bytes(good)
         self.assert_error(self.dataset("check", "nowhere", status=1), "nowhere/manifest.json: ", "irsight dataset build writes")
+
+
+class Structure(DatasetTest):
+    """The set that comes with irsight as forms."""
+    PAIRS = [("prefix_sum", "suffix_sum"), ("sum_of_products", "product_of_sums"), ("max_of_mins", "min_of_maxes"),
+             ("row_sums", "column_sums"), ("breadth_first", "depth_first")]
+
+    def test_only_structure_tells_the_classes_of_a_pair_apart(self):
+        run = self.dataset("build", "structure", "--levels", "0,mem2reg", "-o", "d")
+        self.assertIn(b"structure: 10 classes, 1920 examples at O0, mem2reg", run.stdout)
+        self.assertEqual(self.summary()["failures"], [])
+        self.assertEqual([row["test"] for row in self.manifest()["near_duplicates"]], [0, 0, 0])
+        shard = load_file(self.folder / "d/examples-00000.safetensors")
+        names = texts_of(shard, "source.name")
+        words, edges = {}, {}
+        for x, source in enumerate(shard["example.source"]):
+            first, last = shard["example.nodes"][x:x + 2]
+            key = names[source], int(shard["example.level"][x])
+            words[key] = sorted(shard["node.word"][first:last])
+            edges[key] = shard["node.word"][first:last].tolist(), *(
+                shard[f"{r}.distance"][slice(*shard[f"example.{r}"][x:x + 2])].tolist() for r in ("control", "data"))
+        compared = 0
+        for one, other in self.PAIRS:
+            for (name, level), bag in words.items():
+                if name.startswith(one + "/"):
+                    twin = name.replace(one, other), level
+                    self.assertEqual(bag, words[twin], f"{name}: instructions, each as often, at level {level}")
+                    self.assertNotEqual(edges[name, level], edges[twin], f"{name}: something is to be learnt")
+                    compared += 1
+        self.assertEqual(compared, 2 * 480)
+
+    def test_a_form_is_on_one_side(self):
+        self.dataset("build", "structure", "-o", "d")
+        shard = load_file(self.folder / "d/examples-00000.safetensors")
+        sides = {}
+        for name, split in zip(texts_of(shard, "source.name"), shard["source.split"]):
+            sides.setdefault(name.rsplit("-", 1)[0], set()).add(int(split))
+        self.assertEqual(len(sides), 80)
+        self.assertTrue(all(len(side) == 1 for side in sides.values()))
+        for label in {name.split("/")[0] for name in sides}:
+            own = sorted(min(side) for name, side in sides.items() if name.startswith(label + "/"))
+            self.assertEqual(own, [0] * 5 + [1] + [2] * 2, label)
+
+    def test_forms_of_ones_own_are_read(self):
+        self.write("forms/splits.csv", "class,file,split\nup-down,a.c,train\n")
+        self.write("forms/up-down/a.c", "int f(int a, int b) { return EITHER(a, b) - EITHER(b, a); }\n")
+        self.dataset("build", "structure", "--root", "forms", "-o", "d")
+        self.assertEqual(self.manifest()["classes"], ["down", "up"])
+        self.write("forms/up-down/a.c", "EITHER(a)\n")
+        run = self.dataset("build", "structure", "--root", "forms", "-o", "e", status=1)
+        self.assertIn(b"forms/up-down/a.c: line 1: EITHER has 1 arguments, expected are 2", run.stderr)
+
+    def test_a_published_set_needs_its_folder(self):
+        run = self.dataset("build", "poj104", "-o", "d", status=2)
+        self.assertIn(b"--root is required: the folder where poj104 lies", run.stderr)
 
 
 if __name__ == "__main__":

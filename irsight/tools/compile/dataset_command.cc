@@ -58,7 +58,9 @@ class DatasetBuild {
 Result<int> DatasetBuild::run() {
   std::string output = line_.output;
   while (output.size() > 1 && output.ends_with('/')) output.pop_back();
-  Result<PublishedSet> set = published_set(line_.root, line_.set, output + ".sources");
+  Result<PublishedSet> set = line_.set == kStructureSet
+                                 ? form_set(line_.root, line_.set, output + ".sources")
+                                 : published_set(line_.root, line_.set, output + ".sources");
   if (!set) return error_of(std::move(set));
   set_ = *std::move(set);
   classes_ = classes_of(set_.rows);
@@ -167,12 +169,15 @@ Status DatasetBuild::count_duplicates() {
 }
 
 void declare_build(CLI::App& verb, DatasetLine& line) {
-  verb.add_option("set", line.set, "Published set: poj104")
+  verb.add_option(
+          "set", line.set,
+          "Published set: poj104; or structure: programs whose classes only structure tells "
+          "apart, which come with irsight")
       ->required()
-      ->check(CLI::IsMember({"poj104"}));
+      ->check(CLI::IsMember({"poj104", kStructureSet}));
   verb.add_option("--root", line.root,
-                  "Folder with splits.csv, and the sources in SET/CLASS/FILE or SET.tar.zst")
-      ->required();
+                  "Folder with splits.csv, and the sources in SET/CLASS/FILE or SET.tar.zst; for "
+                  "structure the forms (default: irsight's)");
   verb.add_option("-o,--output", line.output, "Folder of the data set")->required();
   verb.add_option("--levels", line.levels,
                   "Levels of optimisation, with commas between; mem2reg is 0 with variables in "
@@ -207,8 +212,14 @@ void add_dataset_command(CLI::App& app, std::vector<std::string> clang_arguments
   verb->footer(
       "The same command goes on with a run that was interrupted.\n"
       "What follows -- are Clang's arguments.\n"
-      "Example: irsight dataset build poj104 --root poj104 --levels 0,2 -o poj104-O0-O2");
-  run_when_chosen(*verb, [line] { return DatasetBuild(*line).run(); });
+      "Example: irsight dataset build poj104 --root poj104 --levels 0,2 -o poj104-O0-O2\n"
+      "         irsight dataset build structure -o structure");
+  run_when_chosen(
+      *verb, [line] { return DatasetBuild(*line).run(); },
+      [line]() -> Status {
+        if (!line->root.empty() || line->set == kStructureSet) return {};
+        return error("--root is required: the folder where {} lies", line->set);
+      });
 }
 
 }  // namespace irsight::tools

@@ -4,6 +4,8 @@
 
 #include "irsight/base/mapped_file.h"
 #include "irsight/base/zstd.h"
+#include "irsight/datasets/source_forms.h"
+#include "irsight/embeddings/default_files.h"
 #include "irsight/tools/data/system_command.h"
 
 namespace irsight::tools {
@@ -50,6 +52,19 @@ Result<PublishedSet> published_set(const std::string& root, const std::string& n
     if (Status done = unpack_archive(archive, unpacked); !done) return error_of(std::move(done));
   }
   return PublishedSet{unpacked + "/" + name, *std::move(rows)};
+}
+
+Result<PublishedSet> form_set(const std::string& forms, const std::string& name,
+                              const std::string& written) {
+  std::string folder = forms;
+  if (folder.empty()) {
+    const Result<std::string> table = default_file(name + "/splits.csv");
+    if (!table) return tl::unexpected(table.error());
+    folder = fs::path(*table).parent_path().string();
+  }
+  if (Status done = write_form_programs(folder, name, written); !done)
+    return error_of(std::move(done));
+  return published_set(written, name, written);
 }
 
 }  // namespace irsight::tools

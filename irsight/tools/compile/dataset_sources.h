@@ -20,4 +20,13 @@ struct PublishedSet {
 Result<PublishedSet> published_set(const std::string& root, const std::string& name,
                                    const std::string& unpacked);
 
+/// The set of programs that comes with irsight as forms (irsight/datasets/source_forms.h).
+inline constexpr const char* kStructureSet = "structure";
+
+/// Returns the set that is made of the forms in `forms`, by default those of this name that come with irsight; its
+/// programs are written into the folder `written`.
+/// Errors: as write_form_programs() and default_file().
+Result<PublishedSet> form_set(const std::string& forms, const std::string& name,
+                              const std::string& written);
+
 }  // namespace irsight::tools
