@@ -1,6 +1,7 @@
 #include "irsight/embeddings/path_features.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 
@@ -41,9 +42,9 @@ class Paths {
     }
   }
 
-  // Calls visit(hash) for each path of `shortest` to `longest` nodes.
+  // Calls visit(hash, nodes from the path's end backwards) for each path of `shortest` to `longest` nodes.
   template <typename Visit>
-  void for_each(FeatureKind kind, int shortest, int longest, const Visit& visit) const {
+  void for_each(FeatureKind kind, int shortest, int longest, const Visit& visit) {
     for (std::size_t node = 0; longest > 0 && node < first_.size(); ++node)
       extend(node, hash_start(kind), {.missing = shortest - 1, .left = longest - 1}, visit);
   }
@@ -55,11 +56,17 @@ class Paths {
   };
 
   template <typename Visit>
-  void extend(std::size_t node, std::uint64_t before, Length length, const Visit& visit) const {
+  void extend(std::size_t node, std::uint64_t before, Length length, const Visit& visit) {
     const std::uint64_t hash =
         hash_with(before, hashes_[static_cast<std::size_t>(graph_.word[node])]);
-    if (length.missing <= 0) visit(hash);
-    if (length.left == 0) return;
+    path_[size_++] = node;
+    if (length.missing <= 0) visit(hash, std::span<const std::size_t>(path_.data(), size_));
+    if (length.left > 0) extend_backwards(node, hash, length, visit);
+    --size_;
+  }
+
+  template <typename Visit>
+  void extend_backwards(std::size_t node, std::uint64_t hash, Length length, const Visit& visit) {
     const std::size_t followed = std::min<std::size_t>(edges_.degree[node], kFollowedEdges);
     for (std::size_t edge = first_[node]; edge < first_[node] + followed; ++edge) {
       const std::int32_t distance = edges_.distance[edge];
@@ -75,7 +82,22 @@ class Paths {
   const RelationView& edges_;
   Label label_;
   std::vector<std::size_t> first_;  // edge into each node
+  std::array<std::size_t, kLongestPath> path_ = {};
+  std::size_t size_ = 0;  // of path_
 };
+
+// Calls visit(bucket, nodes) for each n-gram of a graph.
+template <typename Visit>
+void for_each_path(const InstructionGraphView& graph, std::span<const std::uint64_t> hashes,
+                   const PathFeatureOptions& options, const Visit& visit) {
+  const auto take = [&](std::uint64_t hash, std::span<const std::size_t> nodes) {
+    visit(bucket_of(hash, options.buckets), nodes);
+  };
+  Paths(graph, hashes, Relation::kControl, control_label)
+      .for_each(FeatureKind::kControlPath, 1, options.control_length, take);
+  Paths(graph, hashes, Relation::kData, data_label)
+      .for_each(FeatureKind::kDataPath, 2, options.data_length, take);
+}
 
 // Counts equal buckets and weighs them.
 PathFeatures weighted(std::vector<std::int32_t> buckets) {
@@ -97,20 +119,47 @@ PathFeatures weighted(std::vector<std::int32_t> buckets) {
 
 bool is_length(int length) { return length >= 0 && length <= kLongestPath; }
 
+void check_options(const PathFeatureOptions& options) {
+  check(is_length(options.control_length) && is_length(options.data_length),
+        "path_features: lengths in [0, 8]");
+  check(options.buckets > 0, "path_features: buckets > 0");
+}
+
 }  // namespace
 
 PathFeatures path_features(const InstructionGraphView& graph, std::span<const std::uint64_t> hashes,
                            const PathFeatureOptions& options) {
-  check(is_length(options.control_length) && is_length(options.data_length),
-        "path_features: lengths in [0, 8]");
-  check(options.buckets > 0, "path_features: buckets > 0");
+  check_options(options);
   std::vector<std::int32_t> buckets;
-  const auto add = [&](std::uint64_t hash) { buckets.push_back(bucket_of(hash, options.buckets)); };
-  Paths(graph, hashes, Relation::kControl, control_label)
-      .for_each(FeatureKind::kControlPath, 1, options.control_length, add);
-  Paths(graph, hashes, Relation::kData, data_label)
-      .for_each(FeatureKind::kDataPath, 2, options.data_length, add);
+  for_each_path(graph, hashes, options,
+                [&](std::int32_t bucket, std::span<const std::size_t> /*nodes*/) {
+                  buckets.push_back(bucket);
+                });
   return weighted(std::move(buckets));
+}
+
+void add_path_shares(const InstructionGraphView& graph, std::span<const std::uint64_t> hashes,
+                     const PathFeatureOptions& options, std::span<const std::int32_t> buckets,
+                     std::span<const double> values, std::span<double> shares) {
+  check_options(options);
+  check(buckets.size() == values.size() && shares.size() == graph.num_nodes(),
+        "add_path_shares: a value for each bucket, a share for each node");
+  const auto place_of = [&](std::int32_t bucket) {
+    const auto found = std::lower_bound(buckets.begin(), buckets.end(), bucket);
+    check(found != buckets.end() && *found == bucket, "add_path_shares: the buckets of this graph");
+    return static_cast<std::size_t>(found - buckets.begin());
+  };
+  std::vector<double> count(buckets.size());
+  for_each_path(graph, hashes, options,
+                [&](std::int32_t bucket, std::span<const std::size_t> /*nodes*/) {
+                  count[place_of(bucket)] += 1;
+                });
+  for_each_path(
+      graph, hashes, options, [&](std::int32_t bucket, std::span<const std::size_t> nodes) {
+        const std::size_t place = place_of(bucket);
+        const double share = values[place] / count[place] / static_cast<double>(nodes.size());
+        for (const std::size_t node : nodes) shares[node] += share;
+      });
 }
 
 }  // namespace irsight

@@ -39,4 +39,13 @@ struct PathFeatures {
 PathFeatures path_features(const InstructionGraphView& graph, std::span<const std::uint64_t> hashes,
                            const PathFeatureOptions& options = {});
 
+/// Adds to shares[node] the values of n-grams: a bucket's value is divided evenly among its n-grams, that of each evenly
+/// among the nodes of its path. So the sum of what is added is that of `values`.
+///
+/// Shapes: buckets, values: as path_features() of the same graph, hashes and options has them; shares [N].
+/// Determinism, cost: as path_features().
+void add_path_shares(const InstructionGraphView& graph, std::span<const std::uint64_t> hashes,
+                     const PathFeatureOptions& options, std::span<const std::int32_t> buckets,
+                     std::span<const double> values, std::span<double> shares);
+
 }  // namespace irsight

@@ -126,6 +126,32 @@ TEST(PathFeatures, OfOneNodeAreItselfAndOfNoneAreNothing) {
   EXPECT_THAT(features_of(graph_of({}, {}), {}).bucket, IsEmpty());
 }
 
+// 0 -> 1 -> 2, all of one word: `a` three times, `aa` twice.
+TEST(PathFeatures, GiveTheirNodesAnEvenShareOfWhatTheyAreWorth) {
+  const InstructionGraph chain = graph_of({0, 0, 0}, {{0, 1}, {1, 2}});
+  const std::vector<std::uint64_t> hashes = {10};
+  const PathFeatureOptions options = {
+      .control_length = 2, .data_length = 0, .buckets = kManyBuckets.buckets};
+  const PathFeatures features = path_features(chain.view(), hashes, options);
+  ASSERT_EQ(features.bucket.size(), 2);
+  const std::size_t one = features.weight[0] > features.weight[1] ? 0 : 1;
+  std::vector<double> values(2), shares(3, 100.0);
+  values[one] = 3;
+  values[1 - one] = 8;
+  add_path_shares(chain.view(), hashes, options, features.bucket, values, shares);
+  EXPECT_THAT(shares, ElementsAre(100 + 1 + 2, 100 + 1 + 2 + 2, 100 + 1 + 2));
+}
+
+TEST(PathFeatures, RefuseSharesOfOtherGraphsBuckets) {
+  const InstructionGraph graph = graph_of({0}, {});
+  const std::vector<std::uint64_t> hashes = {10};
+  const std::vector<std::int32_t> buckets = {1};
+  const std::vector<double> values = {1};
+  std::vector<double> shares(1);
+  EXPECT_THROW(add_path_shares(graph.view(), hashes, kManyBuckets, buckets, values, shares),
+               std::logic_error);
+}
+
 TEST(PathFeatures, RefuseLengthsAndBucketsOutOfRange) {
   const InstructionGraph graph = graph_of({0}, {});
   EXPECT_THROW(features_of(graph, {.control_length = 9}), std::logic_error);

@@ -19,14 +19,17 @@ LAYERS = {
     "irsight/datasets": ["irsight/base", "irsight/graph", "irsight/embeddings"],
     "irsight/models/input": ["irsight/base", "irsight/graph", "irsight/embeddings"],
     "irsight/tasks/evaluation": ["irsight/base", "irsight/graph", "irsight/embeddings", "irsight/datasets"],
+    "irsight/models/inference": ["irsight/base", "irsight/graph", "irsight/embeddings", "irsight/models/input",
+                                 "irsight/kernels"],
     "irsight/frontend": ["irsight/base", "irsight/graph", "irsight/graph/formats"],
     "irsight/tasks": ["irsight/base", "irsight/graph", "irsight/embeddings", "irsight/datasets", "irsight/models/input",
-                      "irsight/models", "irsight/tasks/evaluation"],
+                      "irsight/models", "irsight/models/inference", "irsight/tasks/evaluation"],
     "irsight/kernels": ["irsight/base"],
     "irsight/models": ["irsight/base", "irsight/graph", "irsight/embeddings", "irsight/datasets", "irsight/kernels",
-                       "irsight/models/input"],
+                       "irsight/models/input", "irsight/models/inference"],
     "irsight/tools": ["irsight/base", "irsight/graph", "irsight/graph/formats", "irsight/embeddings",
-                      "irsight/datasets", "irsight/tasks/evaluation", "irsight/frontend", "irsight/models", "irsight/tasks"],
+                      "irsight/datasets", "irsight/tasks/evaluation", "irsight/frontend", "irsight/models",
+                      "irsight/models/input", "irsight/models/inference", "irsight/tasks"],
 }
 
 # Other people's headers, by how the include starts -> the folders that may include them, and whether

@@ -25,6 +25,7 @@ class WordTable {
            std::string_view detail);
 
   std::size_t size() const { return hashes_.size(); }
+  std::int32_t buckets() const { return buckets_; }
   std::span<const std::int32_t> rows(std::int32_t word) const;
   std::span<const std::uint64_t> hashes() const { return hashes_; }
 

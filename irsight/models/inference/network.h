@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "irsight/graph/instruction_graph.h"
+#include "irsight/models/input/word_table.h"
+
+namespace irsight {
+
+/// What a network makes of one graph: N nodes, C classes.
+struct NetworkOutput {
+  std::vector<float> logits;  ///< [C]
+
+  /// Where asked for, [N]: what each node adds to the margin, the largest logit less the second; with `rest`, which no
+  /// node adds, they sum up to it.
+  std::vector<double> share;
+  double rest = 0;
+};
+
+/// A trained network that classifies graphs of instructions.
+///
+/// Threads: may be used from any number of threads. Determinism: the same bits on every x86-64 processor.
+class Network {
+ public:
+  virtual ~Network() = default;
+
+  /// Returns the network's answer for one graph.
+  /// Requires: a graph that check_instruction_graph() passes with words.size() words; words with word_buckets().
+  virtual NetworkOutput run(const InstructionGraphView& graph, const WordTable& words,
+                            bool with_shares) const = 0;
+
+  /// Returns into how many buckets words' features are hashed (WordTable).
+  virtual std::int32_t word_buckets() const = 0;
+
+  /// Returns the number of classes.
+  virtual std::int64_t classes() const = 0;
+
+  /// Returns how much memory run() takes for a graph of so many nodes, roughly.
+  virtual std::int64_t bytes_for(std::int64_t nodes) const = 0;
+
+ protected:
+  Network() = default;
+  Network(const Network&) = default;
+  Network& operator=(const Network&) = default;
+};
+
+/// Returns the indices of the largest and the second largest number, of equal ones the first. Requires: two numbers or more.
+struct BestTwo {
+  std::size_t first = 0, second = 1;
+};
+inline BestTwo best_two(std::span<const float> values) {
+  BestTwo best = values[1] > values[0] ? BestTwo{1, 0} : BestTwo{0, 1};
+  for (std::size_t i = 2; i < values.size(); ++i) {
+    if (values[i] > values[best.first]) {
+      best = {i, best.first};
+    } else if (values[i] > values[best.second]) {
+      best.second = i;
+    }
+  }
+  return best;
+}
+
+}  // namespace irsight

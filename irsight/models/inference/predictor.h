@@ -1,0 +1,88 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "irsight/base/result.h"
+#include "irsight/graph/instruction_graph.h"
+#include "irsight/models/inference/model_file.h"
+#include "irsight/models/inference/network.h"
+#include "irsight/models/input/word_table.h"
+
+namespace irsight {
+
+/// What a line of source adds to the margin between the predicted class and the runner-up.
+struct LineShare {
+  std::int32_t line = 0;  ///< from 1
+  double share = 0;       ///< in logits; negative speaks for the runner-up
+
+  bool operator==(const LineShare&) const = default;
+};
+
+/// What a model says of one graph.
+struct Prediction {
+  std::int32_t label = 0;            ///< the most probable class
+  std::int32_t runner_up = 0;        ///< the second; `label` where there is one class only
+  std::vector<float> logits;         ///< [C]
+  std::vector<float> probabilities;  ///< [C] softmax of the logits
+
+  /// Where asked for: lines with a share, largest first, of equal ones the first. Their sum, with that of nodes without a
+  /// line and a part that no node has, is the margin: logits[label] - logits[runner_up] (IrNet says how it is divided).
+  std::vector<LineShare> lines;
+
+  bool operator==(const Prediction&) const = default;
+};
+
+struct PredictorOptions {
+  std::int64_t most_bytes = std::int64_t{2} << 30;  ///< a graph that needs more is refused
+};
+
+/// A model that predicts, without libtorch.
+///
+/// No function throws: what fails comes back as an error. Nothing global is kept.
+/// Threads: may be used from any number of threads; copying shares.
+/// Determinism: the answer for a graph has the same bits on every x86-64 processor, alone or among others, in any order
+/// and for any number of threads.
+class Predictor {
+ public:
+  /// Returns the model that a file holds. Errors: starting with the path: as ModelFile::open(), an encoder that this
+  /// library does not know, a weight that is missing or of another shape.
+  static Result<Predictor> load(const std::string& path,
+                                const PredictorOptions& options = {}) noexcept;
+
+  /// Returns the model of a file that is open.
+  static Result<Predictor> from_file(const ModelFile& file,
+                                     const PredictorOptions& options = {}) noexcept;
+
+  /// Returns what the model says of a graph. Errors: as check_instruction_graph(); a word whose code has a field out of
+  /// range; a graph that needs more memory than the options allow.
+  Result<Prediction> predict(const InstructionGraph& graph, bool with_lines = false) const noexcept;
+
+  /// Returns the same for a graph whose words lie in a table, as a data set's do.
+  /// Errors: also a table with other buckets than word_buckets().
+  Result<Prediction> predict(const InstructionGraphView& graph, const WordTable& words,
+                             bool with_lines = false) const noexcept;
+
+  /// Returns the answers for many graphs, in their order, by so many threads. A graph that fails costs itself only.
+  /// Requires: threads > 0.
+  std::vector<Result<Prediction>> predict(std::span<const InstructionGraph> graphs,
+                                          int threads = 1) const;
+
+  /// Returns what the model says of itself.
+  const ModelDescription& description() const { return *description_; }
+
+  /// Returns the number of buckets that a WordTable for this model has.
+  std::int32_t word_buckets() const { return network_->word_buckets(); }
+
+ private:
+  Predictor() = default;
+
+  std::shared_ptr<const Network> network_;
+  std::shared_ptr<const ModelDescription> description_;
+  PredictorOptions options_;
+};
+
+}  // namespace irsight

@@ -1,0 +1,133 @@
+#include "irsight/models/inference/predictor.h"
+
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <numeric>
+#include <stdexcept>
+
+#include "test_model.h"
+
+namespace irsight {
+namespace {
+
+using ::testing::EndsWith;
+
+Predictor predictor_for(const std::string& name, const PredictorOptions& options = {}) {
+  const std::string path = std::string(IRSIGHT_TEST_SCRATCH) + "/predictor_" + name;
+  test_model().write(path);
+  Result<Predictor> predictor = Predictor::load(path, options);
+  if (!predictor) throw std::runtime_error(predictor.error().message);
+  return *std::move(predictor);
+}
+
+std::vector<InstructionGraph> some_graphs() {
+  std::vector<InstructionGraph> graphs;
+  for (int i = 0; i < 24; ++i) graphs.push_back(random_graph(1 + i * 13, 100));
+  return graphs;
+}
+
+TEST(Predictor, NamesTheTwoMostProbableClasses) {
+  const Prediction prediction = *predictor_for("classes").predict(random_graph(40, 1));
+  ASSERT_EQ(prediction.probabilities.size(), 3);
+  EXPECT_NEAR(
+      std::accumulate(prediction.probabilities.begin(), prediction.probabilities.end(), 0.0), 1,
+      1e-6);
+  std::vector<float> sorted = prediction.probabilities;
+  std::sort(sorted.rbegin(), sorted.rend());
+  EXPECT_EQ(prediction.probabilities[static_cast<std::size_t>(prediction.label)], sorted[0]);
+  EXPECT_EQ(prediction.probabilities[static_cast<std::size_t>(prediction.runner_up)], sorted[1]);
+  EXPECT_NE(prediction.label, prediction.runner_up);
+}
+
+TEST(Predictor, GivesTheSameBitsAloneInAnyOrderAndForAnyNumberOfThreads) {
+  const Predictor predictor = predictor_for("bits");
+  std::vector<InstructionGraph> graphs = some_graphs();
+  std::vector<Prediction> alone;
+  for (const InstructionGraph& graph : graphs) alone.push_back(*predictor.predict(graph));
+  for (const int threads : {1, 2, 5, 40}) {
+    const std::vector<Result<Prediction>> batch = predictor.predict(graphs, threads);
+    ASSERT_EQ(batch.size(), graphs.size());
+    for (std::size_t i = 0; i < batch.size(); ++i) EXPECT_EQ(*batch[i], alone[i]) << threads;
+  }
+  std::reverse(graphs.begin(), graphs.end());
+  const std::vector<Result<Prediction>> reversed = predictor.predict(graphs, 3);
+  for (std::size_t i = 0; i < reversed.size(); ++i)
+    EXPECT_EQ(*reversed[i], alone[alone.size() - 1 - i]);
+}
+
+TEST(Predictor, AnswersForOthersWhereAGraphIsWrong) {
+  std::vector<InstructionGraph> graphs = {random_graph(5, 1), random_graph(6, 2),
+                                          random_graph(7, 3)};
+  graphs[1].word[2] = 99;
+  const std::vector<Result<Prediction>> batch = predictor_for("wrong").predict(graphs, 2);
+  EXPECT_TRUE(batch[0]);
+  EXPECT_TRUE(batch[2]);
+  ASSERT_FALSE(batch[1]);
+  EXPECT_THAT(batch[1].error().message, testing::HasSubstr("99"));
+}
+
+TEST(Predictor, RefusesFieldsOutOfRangeAndNamesTheWord) {
+  InstructionGraph graph = random_graph(5, 1);
+  graph.words[3].code[0] = 1'000'000;
+  const Result<Prediction> prediction = predictor_for("code").predict(graph);
+  ASSERT_FALSE(prediction);
+  EXPECT_THAT(prediction.error().message, testing::StartsWith("word 3: "));
+}
+
+TEST(Predictor, RefusesAGraphThatNeedsTooMuchMemory) {
+  const Predictor predictor = predictor_for("memory", {.most_bytes = 1 << 20});
+  EXPECT_TRUE(predictor.predict(random_graph(10, 1)));
+  const Result<Prediction> prediction = predictor.predict(random_graph(5000, 1));
+  ASSERT_FALSE(prediction);
+  EXPECT_EQ(prediction.error().message,
+            "graph: 5000 nodes need 1 MiB of memory, allowed are 1 MiB");
+}
+
+TEST(Predictor, RefusesWordsOfOtherBuckets) {
+  const InstructionGraph graph = random_graph(5, 1);
+  const Result<Prediction> prediction =
+      predictor_for("buckets").predict(graph.view(), WordTable::of(graph, 7));
+  ASSERT_FALSE(prediction);
+  EXPECT_EQ(prediction.error().message, "words: are hashed into 7 buckets, the model has 64");
+}
+
+TEST(Predictor, SumsSharesByLineLargestFirst) {
+  const Predictor predictor = predictor_for("lines");
+  const InstructionGraph graph = random_graph(40, 1);
+  const Prediction prediction = *predictor.predict(graph, true);
+  ASSERT_EQ(prediction.lines.size(), 10);  // four nodes a line, the function has none
+  for (std::size_t i = 1; i < prediction.lines.size(); ++i)
+    EXPECT_GE(prediction.lines[i - 1].share, prediction.lines[i].share);
+  EXPECT_TRUE(predictor.predict(graph)->lines.empty());
+}
+
+TEST(Predictor, LinesDoNotChangeTheAnswer) {
+  const Predictor predictor = predictor_for("unchanged");
+  const InstructionGraph graph = random_graph(40, 2);
+  EXPECT_EQ(predictor.predict(graph, true)->logits, predictor.predict(graph)->logits);
+}
+
+TEST(Predictor, RefusesAnEncoderThatItDoesNotKnow) {
+  TestModel model = test_model();
+  model.description.encoder = "transformer";
+  const std::string path = std::string(IRSIGHT_TEST_SCRATCH) + "/predictor_encoder";
+  model.write(path);
+  const Result<Predictor> predictor = Predictor::load(path);
+  ASSERT_FALSE(predictor);
+  EXPECT_EQ(predictor.error().message,
+            path + ": encoder 'transformer' is not known; this irsight predicts with irnet");
+}
+
+TEST(Predictor, RefusesAFileWithoutAWeightThatTheNetworkHas) {
+  TestModel model = test_model();
+  model.weights.erase("norm.bias");
+  const std::string path = std::string(IRSIGHT_TEST_SCRATCH) + "/predictor_weight";
+  model.write(path);
+  const Result<Predictor> predictor = Predictor::load(path);
+  ASSERT_FALSE(predictor);
+  EXPECT_THAT(predictor.error().message, testing::HasSubstr("weight.norm.bias"));
+}
+
+}  // namespace
+}  // namespace irsight

@@ -1,0 +1,150 @@
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "irsight/base/random.h"
+#include "irsight/embeddings/instruction_features.h"
+#include "irsight/models/inference/irnet.h"
+#include "irsight/models/inference/model_file.h"
+#include "irsight/models/input/graph_input.h"
+
+namespace irsight {
+
+/// A weight of a test's model: what a ModelWeight views.
+struct TestWeight {
+  std::vector<std::int64_t> shape;
+  std::vector<float> values;
+};
+
+/// A model with random weights, which a test may change before it writes it.
+struct TestModel {
+  IrNetSizes sizes;
+  ModelDescription description;
+  std::map<std::string, TestWeight> weights;
+
+  void write(const std::string& path, WeightType type = WeightType::kF32) const {
+    std::vector<ModelWeight> all;
+    for (const auto& [name, weight] : weights)
+      all.push_back({.name = name, .shape = weight.shape, .values = weight.values});
+    const Status written = write_model_file(path, description, all, type);
+    ASSERT_TRUE(written) << written.error().message;
+  }
+};
+
+inline IrNetSizes small_sizes() {
+  return {.width = 12,
+          .hidden = 20,
+          .layers = 2,
+          .heads = 3,
+          .word_buckets = 64,
+          .edges = true,
+          .ngrams = {.control_length = 4, .data_length = 3, .buckets = 128},
+          .ngram_width = 5};
+}
+
+inline std::string config_of(const IrNetSizes& sizes) {
+  return fmt::format(
+      R"({{"width":{},"hidden":{},"layers":{},"heads":{},"word_buckets":{},"edges":{},)"
+      R"("control_length":{},"data_length":{},"ngram_buckets":{},"ngram_width":{}}})",
+      sizes.width, sizes.hidden, sizes.layers, sizes.heads, sizes.word_buckets, sizes.edges,
+      sizes.ngrams.control_length, sizes.ngrams.data_length, sizes.ngrams.buckets,
+      sizes.ngram_width);
+}
+
+/// Returns an IrNet for three classes with weights in [-0.5, 0.5); those of norms around 1.
+inline TestModel test_model(const IrNetSizes& sizes = small_sizes(), std::uint64_t seed = 1) {
+  TestModel model;
+  model.sizes = sizes;
+  model.description.encoder = "irnet";
+  model.description.config = config_of(sizes);
+  model.description.task = "classify";
+  model.description.classes = {"search", "sort", "sum"};
+  model.description.levels = {"O0"};
+  model.description.rules = current_model_rules();
+  std::uint64_t number = 0;
+  const auto add = [&](const std::string& name, std::vector<std::int64_t> shape,
+                       double middle = 0) {
+    Random random = Random::of(seed, number++);
+    std::int64_t count = 1;
+    for (const std::int64_t size : shape) count *= size;
+    TestWeight weight{.shape = std::move(shape), .values = {}};
+    for (std::int64_t i = 0; i < count; ++i)
+      weight.values.push_back(static_cast<float>(middle + random.uniform() - 0.5));
+    model.weights[name] = std::move(weight);
+  };
+  const std::int64_t d = sizes.width, h = sizes.hidden, parts = sizes.edges ? 5 : 1;
+  const auto add_norm = [&](const std::string& name) {
+    add(name + ".weight", {d}, 1);
+    add(name + ".bias", {d});
+  };
+  add("words.weight", {num_word_feature_rows(sizes.word_buckets), d});
+  add_norm("words.norm");
+  for (int k = 0; k < sizes.layers; ++k) {
+    const std::string layer = "layers." + std::to_string(k);
+    add_norm(layer + ".norm");
+    for (const char* gate : {"flow_in", "flow_out", "data_in", "data_out"}) {
+      const bool is_flow = std::string_view(gate).starts_with("flow");
+      if (sizes.edges)
+        add(layer + ".gates." + gate, {is_flow ? kFlowPositions : kDataPositions, d}, 1);
+    }
+    add(layer + ".expand.weight", {h, parts * d});
+    add(layer + ".expand.bias", {h});
+    add(layer + ".contract.weight", {d, h});
+    add(layer + ".contract.bias", {d});
+  }
+  add_norm("norm");
+  add("attention.weight", {sizes.heads, d});
+  add("attention.bias", {sizes.heads});
+  add("head.hidden.weight", {2 * d, 2 * d});
+  add("head.hidden.bias", {2 * d});
+  add("head.out.weight", {3, 2 * d});
+  add("head.out.bias", {3});
+  if (sizes.ngram_width > 0) {
+    add("ngrams.weight", {sizes.ngrams.buckets, sizes.ngram_width});
+    add("ngrams.out.weight", {3, sizes.ngram_width});
+  }
+  return model;
+}
+
+/// Returns a graph of one function of `nodes` nodes with branches, loops, recursion and lines, drawn by chance.
+inline InstructionGraph random_graph(std::int32_t nodes, std::uint64_t seed) {
+  Random random = Random::of(seed, nodes);
+  InstructionGraph graph;
+  graph.words.push_back({.statement = "", .detail = "function"});
+  for (const char* name : {"add", "br", "call", "icmp", "load", "mul", "store"})
+    graph.words.push_back({.statement = std::string("%x = ") + name, .detail = ""});
+  const auto below = [&](std::int32_t bound) {
+    return static_cast<std::int32_t>(random.below(static_cast<std::uint64_t>(bound)));
+  };
+  const auto add_edge = [&](Relation kind, std::int32_t target, std::int32_t source,
+                            std::int32_t position) {
+    auto& relation = graph.relations[static_cast<std::size_t>(kind)];
+    ++relation.degree[static_cast<std::size_t>(target)];
+    relation.distance.push_back(target - source);
+    relation.position.push_back(static_cast<std::uint16_t>(position));
+  };
+  for (auto& relation : graph.relations) relation.degree.assign(static_cast<std::size_t>(nodes), 0);
+  for (std::int32_t i = 0; i < nodes; ++i) {
+    graph.word.push_back(i == 0 ? 0 : 1 + below(7));
+    graph.line.push_back(i == 0 ? 0 : 1 + i / 4);
+    if (i > 0) add_edge(Relation::kControl, i, i - 1, 0);
+    if (i > 0 && below(5) == 0) add_edge(Relation::kControl, i, below(nodes), 1);
+    for (std::int32_t k = 0; i > 1 && k < below(4); ++k)
+      add_edge(Relation::kData, i, 1 + below(i - 1), k == 2 ? 20 : k);
+    if (i > 0 && below(9) == 0) add_edge(Relation::kCall, i, 0, 1);
+  }
+  if (nodes > 1) {  // else it is a global variable
+    graph.function_nodes = {nodes};
+    graph.function_blocks = {1};
+    graph.block_nodes = {nodes - 1};
+  }
+  return graph;
+}
+
+}  // namespace irsight
