@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "irsight/kernels/gather_reduce.h"
 #include "irsight/models/inference/elementwise.h"
 #include "irsight/models/inference/internal/irnet_pooled.h"
 
@@ -24,21 +25,14 @@ std::span<const T> row_of(const std::vector<T>& rows, std::size_t i, std::size_t
   return std::span(rows).subspan(i * width, width);
 }
 
-// Writes deg^-1/2 sum over edges of gate * n to one row.
-void gather(const EdgeList& edges, std::size_t node, const std::vector<float>& gates,
-            const std::vector<float>& n, std::span<float> out) {
-  const auto first = static_cast<std::size_t>(edges.offsets[node]);
-  const auto last = static_cast<std::size_t>(edges.offsets[node + 1]);
-  std::fill(out.begin(), out.end(), 0.0F);
-  for (std::size_t e = first; e < last; ++e) {
-    const float* const x = row_of(n, static_cast<std::size_t>(edges.other[e]), out.size()).data();
-    const float* const gate =
-        row_of(gates, static_cast<std::size_t>(edges.position[e]), out.size()).data();
-    for (std::size_t d = 0; d < out.size(); ++d) out[d] += gate[d] * x[d];
+// Returns deg^-1/2 of each node; 1 of one without edges.
+std::vector<float> scales_of(const EdgeList& edges) {
+  std::vector<float> scales;
+  for (std::size_t i = 0; i + 1 < edges.offsets.size(); ++i) {
+    const std::int32_t degree = edges.offsets[i + 1] - edges.offsets[i];
+    scales.push_back(1.0F / std::sqrt(static_cast<float>(std::max(degree, 1))));
   }
-  if (last - first < 2) return;
-  const float scale = 1.0F / std::sqrt(static_cast<float>(last - first));
-  for (float& value : out) value *= scale;
+  return scales;
 }
 
 // Writes W x + b, without the panels that pay for many rows only.
@@ -51,6 +45,40 @@ std::vector<float> product(const std::vector<float>& weight, const std::vector<f
 }
 
 }  // namespace
+
+// A relation in one direction, as a layer walks along it.
+struct IrNet::Walk {
+  explicit Walk(const EdgeList& of) : edges(of), scale(scales_of(of)) {}
+
+  // Writes scale * sum over edges of gate * n for the nodes [first, first + rows).
+  void gather(const std::vector<float>& gates, const std::vector<float>& n, std::size_t width,
+              std::size_t first, std::size_t rows, std::span<float> out,
+              std::size_t out_stride) const {
+    kernels::gather_reduce({.rows = static_cast<std::int64_t>(rows),
+                            .width = static_cast<std::int64_t>(width),
+                            .offsets = edges.offsets.data() + first,
+                            .source = edges.other.data(),
+                            .position = edges.position.data(),
+                            .x = n.data(),
+                            .x_stride = static_cast<std::int64_t>(width),
+                            .gate = gates.data(),
+                            .scale = scale.data() + first,
+                            .out = out.data(),
+                            .out_stride = static_cast<std::int64_t>(out_stride)},
+                           kernels::in_this_thread());
+  }
+
+  const EdgeList& edges;
+  std::vector<float> scale;  // [N]
+};
+
+std::vector<IrNet::Walk> IrNet::walks_of(const GraphInput& input) const {
+  std::vector<Walk> walks;
+  if (!sizes_.edges) return walks;
+  for (const EdgeList* edges : {&input.flow.in, &input.flow.out, &input.data.in, &input.data.out})
+    walks.emplace_back(*edges);
+  return walks;
+}
 
 std::int64_t IrNet::bytes_for(std::int64_t nodes) const {
   // h and n, scores and weights of attention, shares, and what graph_input() makes of nodes, edges and n-grams.
@@ -77,13 +105,11 @@ std::vector<float> IrNet::node_vectors(const GraphInput& input) const {
   return h;
 }
 
-void IrNet::apply(const Layer& layer, const GraphInput& input, std::vector<float>& h) const {
+void IrNet::apply(const Layer& layer, const std::vector<Walk>& walks, std::vector<float>& h) const {
   const auto width = static_cast<std::size_t>(sizes_.width);
   const auto hidden = static_cast<std::size_t>(sizes_.hidden);
-  const std::size_t nodes = input.word.size();
-  const std::size_t parts = sizes_.edges ? 5 : 1;
-  const EdgeList* const edges[] = {&input.flow.in, &input.flow.out, &input.data.in,
-                                   &input.data.out};
+  const std::size_t nodes = h.size() / width;
+  const std::size_t parts = 1 + walks.size();
   std::vector<float> n(h.size());
   for (std::size_t i = 0; i < nodes; ++i)
     layer_norm(row_of(h, i, width), layer.norm.weight, layer.norm.bias, row_of(n, i, width));
@@ -92,13 +118,12 @@ void IrNet::apply(const Layer& layer, const GraphInput& input, std::vector<float
   for (std::size_t first = 0; first < nodes; first += kRows) {
     const std::size_t rows = std::min(kRows, nodes - first);
     for (std::size_t i = 0; i < rows; ++i) {
-      const std::span<float> row = row_of(a, i, parts * width);
       const auto self = row_of(std::as_const(n), first + i, width);
-      std::copy(self.begin(), self.end(), row.begin());
-      for (std::size_t part = 1; part < parts; ++part)
-        gather(*edges[part - 1], first + i, layer.gates[part - 1], n,
-               row.subspan(part * width, width));
+      std::copy(self.begin(), self.end(), row_of(a, i, parts * width).begin());
     }
+    for (std::size_t w = 0; w < walks.size(); ++w)
+      walks[w].gather(layer.gates[w], n, width, first, rows, std::span(a).subspan((w + 1) * width),
+                      parts * width);
     const auto count = static_cast<std::int64_t>(rows);
     multiply(a.data(), static_cast<std::int64_t>(parts * width), count, layer.expand,
              between.data(), sizes_.hidden);
@@ -158,7 +183,8 @@ NetworkOutput IrNet::run(const InstructionGraphView& graph, const WordTable& wor
   if (!has_ngrams()) options.ngrams = {.control_length = 0, .data_length = 0};
   const GraphInput input = graph_input(std::span(&graph, 1), words, options);
   std::vector<float> h = node_vectors(input);
-  for (const Layer& layer : layers_) apply(layer, input, h);
+  const std::vector<Walk> walks = walks_of(input);
+  for (const Layer& layer : layers_) apply(layer, walks, h);
   Pooled pooled = pool(input, std::move(h));
   pooled.hidden = product(head_weight_, head_bias_, pooled.g, pooled.g.size());
   relu(pooled.hidden);

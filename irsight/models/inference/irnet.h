@@ -62,11 +62,13 @@ class IrNet : public Network {
     std::array<std::vector<float>, 4> gates;  // [P, D]: flow in, flow out, data in, data out
     DenseWeights expand, contract;
   };
+  struct Walk;
   struct Pooled;
   class Reader;
 
   std::vector<float> node_vectors(const GraphInput& input) const;
-  void apply(const Layer& layer, const GraphInput& input, std::vector<float>& h) const;
+  std::vector<Walk> walks_of(const GraphInput& input) const;
+  void apply(const Layer& layer, const std::vector<Walk>& walks, std::vector<float>& h) const;
   Pooled pool(const GraphInput& input, std::vector<float> h) const;
   std::vector<float> wide_vector(const GraphInput& input) const;
   void add_shares(const GraphInput& input, const Pooled& pooled, const InstructionGraphView& graph,
