@@ -1,0 +1,47 @@
+#pragma once
+
+#include <torch/types.h>
+
+#include "irsight/kernels/bfloat16.h"
+#include "irsight/kernels/parallel.h"
+#include "irsight/models/relation_edges.h"
+
+namespace irsight::models_internal {
+
+/// Returns libtorch's own threads as the kernels take them.
+kernels::ParallelFor libtorch_threads();
+
+/// Calls work with a float* or Bfloat16* of no meaning but its type, the one that tensor holds.
+template <typename Work>
+void with_number_type(const torch::Tensor& tensor, const Work& work) {
+  if (tensor.scalar_type() == torch::kFloat32) return work(static_cast<float*>(nullptr));
+  TORCH_CHECK(tensor.scalar_type() == torch::kBFloat16, "numbers are ", tensor.scalar_type(),
+              ", not float32 or bfloat16");
+  work(static_cast<kernels::Bfloat16*>(nullptr));
+}
+
+/// Returns where a tensor's numbers lie, as T, or null where it is undefined.
+template <typename T>
+T* numbers_of(const torch::Tensor& tensor) {
+  return tensor.defined() ? static_cast<T*>(tensor.data_ptr()) : nullptr;
+}
+inline const std::int32_t* indices_of(const torch::Tensor& tensor) {
+  return numbers_of<std::int32_t>(tensor);
+}
+
+/// Returns a matrix whose rows are each without gaps: the same, or a copy.
+torch::Tensor with_plain_rows(const torch::Tensor& matrix);
+
+/// Returns a gate or scale as the kernels read it: float32 without gaps; undefined stays so.
+torch::Tensor plain_floats(const torch::Tensor& tensor);
+
+/// Throws c10::Error unless the tensor is a one-dimensional array of int32 without gaps, of so many numbers unless `size`
+/// is negative, on the device.
+void check_indices(const torch::Tensor& tensor, std::int64_t size, torch::Device device,
+                   const char* name);
+
+/// Throws c10::Error unless these are the edges of `targets` nodes from `sources` nodes.
+void check_edges(const RelationEdges& edges, std::int64_t targets, std::int64_t sources,
+                 torch::Device device);
+
+}  // namespace irsight::models_internal
