@@ -10,7 +10,7 @@
 
 #include "irsight/base/check.h"
 #include "irsight/models/inference/elementwise.h"
-#include "irsight/models/inference/irnet.h"
+#include "irsight/models/inference/frozen_irnet.h"
 
 namespace irsight {
 namespace {
@@ -21,7 +21,7 @@ struct KnownEncoder {
   std::string_view name;
   NetworkReader read;
 };
-constexpr KnownEncoder kEncoders[] = {{"irnet", IrNet::from_file}};
+constexpr KnownEncoder kEncoders[] = {{"irnet", FrozenIrNet::from_file}};
 
 Result<std::shared_ptr<const Network>> network_from(const ModelFile& file) {
   std::string known;

@@ -30,7 +30,7 @@ struct Prediction {
   std::vector<float> probabilities;  ///< [C] softmax of the logits
 
   /// Where asked for: lines with a share, largest first, of equal ones the first. Their sum, with that of nodes without a
-  /// line and a part that no node has, is the margin: logits[label] - logits[runner_up] (IrNet says how it is divided).
+  /// line and a part that no node has, is the margin: logits[label] - logits[runner_up] (FrozenIrNet says how it is divided).
   std::vector<LineShare> lines;
 
   bool operator==(const Prediction&) const = default;

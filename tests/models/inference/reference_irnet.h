@@ -15,26 +15,28 @@ class ReferenceIrNet {
   explicit ReferenceIrNet(const TestModel& model) : model_(model) {}
 
   std::vector<double> logits(const InstructionGraph& graph) const {
-    const IrNetSizes& sizes = model_.sizes;
-    PathFeatureOptions ngrams = sizes.ngrams;
-    if (sizes.ngram_width == 0) ngrams = {.control_length = 0, .data_length = 0};
+    const FrozenIrNetSizes& sizes = model_.sizes;
+    PathFeatureOptions ngrams{.control_length = sizes.edges ? 4 : 1,
+                              .data_length = sizes.edges ? 3 : 0,
+                              .buckets = sizes.ngram_buckets};
+    if (sizes.ngram_buckets == 0) ngrams = {.control_length = 0, .data_length = 0};
     const InstructionGraphView view = graph.view();
     const GraphInput input =
-        graph_input(std::span(&view, 1), WordTable::of(graph, sizes.word_buckets),
+        graph_input(std::span(&view, 1), WordTable::of(graph, sizes.feature_buckets),
                     {.with_edges = sizes.edges, .ngrams = ngrams});
     Rows h;
     for (const std::int32_t word : input.word) h.push_back(word_vector(input, word));
     for (int k = 0; k < sizes.layers; ++k) apply("layers." + std::to_string(k), input, h);
     for (Row& row : h) row = norm("norm", row);
-    Row hidden = linear("head.hidden", pooled(h));
+    Row hidden = linear("hidden", pooled(h));
     for (double& value : hidden) value = std::max(value, 0.0);
-    Row logits = linear("head.out", hidden);
-    if (sizes.ngram_width > 0) {
+    Row logits = linear("out", hidden);
+    if (sizes.ngram_buckets > 0) {
       Row v(static_cast<std::size_t>(sizes.ngram_width));
       for (std::size_t i = 0; i < input.ngram.size(); ++i)
         add(static_cast<double>(input.ngram_weight[i]), row("ngrams.weight", input.ngram[i]), v);
       for (std::size_t c = 0; c < logits.size(); ++c)
-        logits[c] += inner(row("ngrams.out.weight", static_cast<int>(c)), v);
+        logits[c] += 3 * inner(row("ngrams_out.weight", static_cast<int>(c)), v);
     }
     return logits;
   }
@@ -80,7 +82,7 @@ class ReferenceIrNet {
     Row sum(static_cast<std::size_t>(model_.sizes.width));
     for (auto f = input.feature_offsets[w]; f < input.feature_offsets[w + 1]; ++f)
       add(1, row("words.weight", input.feature[static_cast<std::size_t>(f)]), sum);
-    return norm("words.norm", sum);
+    return norm("word_norm", sum);
   }
 
   // Each edge once, forwards and backwards: no CSR of the other direction is needed.
@@ -112,8 +114,8 @@ class ReferenceIrNet {
     std::vector<Rows> parts(5, Rows(h.size(), Row(n.front().size())));
     parts[0] = n;
     if (model_.sizes.edges) {
-      gather(layer + ".gates.flow", input.flow.in, n, parts[1], parts[2]);
-      gather(layer + ".gates.data", input.data.in, n, parts[3], parts[4]);
+      gather(layer + ".flow", input.flow.in, n, parts[1], parts[2]);
+      gather(layer + ".data", input.data.in, n, parts[3], parts[4]);
     } else {
       parts.resize(1);
     }

@@ -10,7 +10,7 @@
 
 #include "irsight/base/random.h"
 #include "irsight/embeddings/instruction_features.h"
-#include "irsight/models/inference/irnet.h"
+#include "irsight/models/inference/frozen_irnet.h"
 #include "irsight/models/inference/model_file.h"
 #include "irsight/models/input/graph_input.h"
 
@@ -24,7 +24,7 @@ struct TestWeight {
 
 /// A model with random weights, which a test may change before it writes it.
 struct TestModel {
-  IrNetSizes sizes;
+  FrozenIrNetSizes sizes;
   ModelDescription description;
   std::map<std::string, TestWeight> weights;
 
@@ -37,28 +37,27 @@ struct TestModel {
   }
 };
 
-inline IrNetSizes small_sizes() {
+inline FrozenIrNetSizes small_sizes() {
   return {.width = 12,
           .hidden = 20,
           .layers = 2,
           .heads = 3,
-          .word_buckets = 64,
+          .feature_buckets = 64,
           .edges = true,
-          .ngrams = {.control_length = 4, .data_length = 3, .buckets = 128},
+          .ngram_buckets = 128,
           .ngram_width = 5};
 }
 
-inline std::string config_of(const IrNetSizes& sizes) {
+inline std::string config_of(const FrozenIrNetSizes& sizes) {
   return fmt::format(
-      R"({{"width":{},"hidden":{},"layers":{},"heads":{},"word_buckets":{},"edges":{},)"
-      R"("control_length":{},"data_length":{},"ngram_buckets":{},"ngram_width":{}}})",
-      sizes.width, sizes.hidden, sizes.layers, sizes.heads, sizes.word_buckets, sizes.edges,
-      sizes.ngrams.control_length, sizes.ngrams.data_length, sizes.ngrams.buckets,
-      sizes.ngram_width);
+      R"({{"width":{},"hidden":{},"layers":{},"heads":{},"feature_buckets":{},"edges":{},)"
+      R"("ngram_buckets":{},"ngram_width":{}}})",
+      sizes.width, sizes.hidden, sizes.layers, sizes.heads, sizes.feature_buckets, sizes.edges,
+      sizes.ngram_buckets, sizes.ngram_width);
 }
 
 /// Returns an IrNet for three classes with weights in [-0.5, 0.5); those of norms around 1.
-inline TestModel test_model(const IrNetSizes& sizes = small_sizes(), std::uint64_t seed = 1) {
+inline TestModel test_model(const FrozenIrNetSizes& sizes = small_sizes(), std::uint64_t seed = 1) {
   TestModel model;
   model.sizes = sizes;
   model.description.encoder = "irnet";
@@ -83,15 +82,14 @@ inline TestModel test_model(const IrNetSizes& sizes = small_sizes(), std::uint64
     add(name + ".weight", {d}, 1);
     add(name + ".bias", {d});
   };
-  add("words.weight", {num_word_feature_rows(sizes.word_buckets), d});
-  add_norm("words.norm");
+  add("words.weight", {num_word_feature_rows(sizes.feature_buckets), d});
+  add_norm("word_norm");
   for (int k = 0; k < sizes.layers; ++k) {
     const std::string layer = "layers." + std::to_string(k);
     add_norm(layer + ".norm");
     for (const char* gate : {"flow_in", "flow_out", "data_in", "data_out"}) {
       const bool is_flow = std::string_view(gate).starts_with("flow");
-      if (sizes.edges)
-        add(layer + ".gates." + gate, {is_flow ? kFlowPositions : kDataPositions, d}, 1);
+      if (sizes.edges) add(layer + "." + gate, {is_flow ? kFlowPositions : kDataPositions, d}, 1);
     }
     add(layer + ".expand.weight", {h, parts * d});
     add(layer + ".expand.bias", {h});
@@ -101,13 +99,13 @@ inline TestModel test_model(const IrNetSizes& sizes = small_sizes(), std::uint64
   add_norm("norm");
   add("attention.weight", {sizes.heads, d});
   add("attention.bias", {sizes.heads});
-  add("head.hidden.weight", {2 * d, 2 * d});
-  add("head.hidden.bias", {2 * d});
-  add("head.out.weight", {3, 2 * d});
-  add("head.out.bias", {3});
-  if (sizes.ngram_width > 0) {
-    add("ngrams.weight", {sizes.ngrams.buckets, sizes.ngram_width});
-    add("ngrams.out.weight", {3, sizes.ngram_width});
+  add("hidden.weight", {2 * d, 2 * d});
+  add("hidden.bias", {2 * d});
+  add("out.weight", {3, 2 * d});
+  add("out.bias", {3});
+  if (sizes.ngram_buckets > 0) {
+    add("ngrams.weight", {sizes.ngram_buckets, sizes.ngram_width});
+    add("ngrams_out.weight", {3, sizes.ngram_width});
   }
   return model;
 }

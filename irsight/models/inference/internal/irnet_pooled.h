@@ -3,12 +3,15 @@
 #include <cstddef>
 #include <vector>
 
-#include "irsight/models/inference/irnet.h"
+#include "irsight/models/inference/frozen_irnet.h"
 
 namespace irsight {
 
+/// What the n-grams' part of the logits is multiplied by; the network learnt with it.
+inline constexpr float kNgramGain = 3;
+
 /// What pooling made of the nodes, and out of what.
-struct IrNet::Pooled {
+struct FrozenIrNet::Pooled {
   std::vector<float> z;             ///< [N, D]
   std::vector<float> attention;     ///< [K, N] weights, of a head they sum up to 1
   std::vector<std::size_t> winner;  ///< [D] node of the maximum

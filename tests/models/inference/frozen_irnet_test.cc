@@ -1,4 +1,4 @@
-#include "irsight/models/inference/irnet.h"
+#include "irsight/models/inference/frozen_irnet.h"
 
 #include <gtest/gtest.h>
 
@@ -31,33 +31,33 @@ double difference(const TestModel& model, const InstructionGraph& graph, const s
   return largest / unit;
 }
 
-TEST(IrNet, ComputesItsEquations) {
+TEST(FrozenIrNet, ComputesItsEquations) {
   EXPECT_LT(difference(test_model(), random_graph(50, 1), "equations"), 1e-5);
 }
 
-TEST(IrNet, ComputesItsEquationsOnMoreNodesThanAreTransformedTogether) {
+TEST(FrozenIrNet, ComputesItsEquationsOnMoreNodesThanAreTransformedTogether) {
   EXPECT_LT(difference(test_model(), random_graph(450, 2), "many"), 1e-5);
 }
 
-TEST(IrNet, ComputesItsEquationsOnOneNode) {
+TEST(FrozenIrNet, ComputesItsEquationsOnOneNode) {
   EXPECT_LT(difference(test_model(), random_graph(1, 3), "one"), 1e-5);
 }
 
-TEST(IrNet, ComputesItsEquationsWithoutEdges) {
-  IrNetSizes sizes = small_sizes();
+TEST(FrozenIrNet, ComputesItsEquationsWithoutEdges) {
+  FrozenIrNetSizes sizes = small_sizes();
   sizes.edges = false;
   EXPECT_LT(difference(test_model(sizes), random_graph(40, 4), "edgeless"), 1e-5);
 }
 
-TEST(IrNet, ComputesItsEquationsWithoutNGramsAndWithoutLayers) {
-  IrNetSizes sizes = small_sizes();
-  sizes.ngram_width = 0;
+TEST(FrozenIrNet, ComputesItsEquationsWithoutNGramsAndWithoutLayers) {
+  FrozenIrNetSizes sizes = small_sizes();
+  sizes.ngram_buckets = 0;
   sizes.layers = 0;
   EXPECT_LT(difference(test_model(sizes), random_graph(40, 5), "bare"), 1e-5);
 }
 
-TEST(IrNet, ComputesItsEquationsAtTheWidthOfARealModel) {
-  IrNetSizes sizes = small_sizes();
+TEST(FrozenIrNet, ComputesItsEquationsAtTheWidthOfARealModel) {
+  FrozenIrNetSizes sizes = small_sizes();
   sizes.width = 96;
   sizes.hidden = 160;
   sizes.heads = 4;
@@ -65,7 +65,7 @@ TEST(IrNet, ComputesItsEquationsAtTheWidthOfARealModel) {
   EXPECT_LT(difference(test_model(sizes), random_graph(120, 6), "real"), 1e-5);
 }
 
-TEST(IrNet, EdgesMakeADifference) {
+TEST(FrozenIrNet, EdgesMakeADifference) {
   const TestModel model = test_model();
   model.write(scratch("difference"));
   const Predictor predictor = *Predictor::load(scratch("difference"));
@@ -76,11 +76,11 @@ TEST(IrNet, EdgesMakeADifference) {
   EXPECT_NE(before.logits, after.logits);
 }
 
-TEST(IrNet, SharesOfNodesSumUpToTheMargin) {
+TEST(FrozenIrNet, SharesOfNodesSumUpToTheMargin) {
   const TestModel model = test_model();
   model.write(scratch("shares"));
   const ModelFile file = *ModelFile::open(scratch("shares"));
-  const std::shared_ptr<const Network> net = *IrNet::from_file(file);
+  const std::shared_ptr<const Network> net = *FrozenIrNet::from_file(file);
   const InstructionGraph graph = random_graph(60, 8);
   const NetworkOutput output =
       net->run(graph.view(), WordTable::of(graph, net->word_buckets()), true);
@@ -90,22 +90,23 @@ TEST(IrNet, SharesOfNodesSumUpToTheMargin) {
   EXPECT_NEAR(std::accumulate(output.share.begin(), output.share.end(), output.rest), margin, 1e-4);
 }
 
-TEST(IrNet, GivesNoSharesUnlessAsked) {
+TEST(FrozenIrNet, GivesNoSharesUnlessAsked) {
   const TestModel model = test_model();
   model.write(scratch("unasked"));
   const std::shared_ptr<const Network> net =
-      *IrNet::from_file(*ModelFile::open(scratch("unasked")));
+      *FrozenIrNet::from_file(*ModelFile::open(scratch("unasked")));
   const InstructionGraph graph = random_graph(20, 9);
   EXPECT_TRUE(net->run(graph.view(), WordTable::of(graph, 64), false).share.empty());
 }
 
 // Only what n-grams say counts here: the head's weights are zero, so shares are those of paths.
-TEST(IrNet, SharesOfNGramsGoToTheNodesOfTheirPaths) {
+TEST(FrozenIrNet, SharesOfNGramsGoToTheNodesOfTheirPaths) {
   TestModel model = test_model();
-  for (const char* name : {"head.out.weight", "head.out.bias"})
+  for (const char* name : {"out.weight", "out.bias"})
     std::fill(model.weights[name].values.begin(), model.weights[name].values.end(), 0.0F);
   model.write(scratch("paths"));
-  const std::shared_ptr<const Network> net = *IrNet::from_file(*ModelFile::open(scratch("paths")));
+  const std::shared_ptr<const Network> net =
+      *FrozenIrNet::from_file(*ModelFile::open(scratch("paths")));
   const InstructionGraph graph = random_graph(25, 10);
   const NetworkOutput output = net->run(graph.view(), WordTable::of(graph, 64), true);
   const BestTwo best = best_two(output.logits);
@@ -123,21 +124,21 @@ std::string error_with(const std::string& config, const std::string& name) {
   return predictor ? "none" : predictor.error().message.substr(scratch(name).size());
 }
 
-TEST(IrNet, NamesTheSettingThatIsWrong) {
+TEST(FrozenIrNet, NamesTheSettingThatIsWrong) {
   EXPECT_EQ(error_with("[1]", "no_object"), ": config: is no object of settings but [1]");
   EXPECT_EQ(error_with("{}", "no_width"), ": config: 'width' is missing");
   EXPECT_EQ(error_with(R"({"width":"12"})", "text"),
             ": config: 'width' is \"12\", no whole number");
   EXPECT_EQ(error_with(R"({"width":18446744073709551615})", "huge"),
             ": config: 'width' is 18446744073709551615, outside 1 to 4096");
-  IrNetSizes sizes = small_sizes();
+  FrozenIrNetSizes sizes = small_sizes();
   sizes.heads = 5;
   EXPECT_EQ(error_with(config_of(sizes), "heads"),
             ": config: 'heads' is 5, no divisor of width 12");
 }
 
-TEST(IrNet, NamesTheWeightThatDoesNotFitTheConfiguration) {
-  IrNetSizes sizes = small_sizes();
+TEST(FrozenIrNet, NamesTheWeightThatDoesNotFitTheConfiguration) {
+  FrozenIrNetSizes sizes = small_sizes();
   sizes.hidden = 21;
   EXPECT_EQ(
       error_with(config_of(sizes), "hidden"),

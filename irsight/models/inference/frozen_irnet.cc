@@ -1,4 +1,4 @@
-#include "irsight/models/inference/irnet.h"
+#include "irsight/models/inference/frozen_irnet.h"
 
 #include <algorithm>
 #include <cmath>
@@ -46,8 +46,19 @@ std::vector<float> product(const std::vector<float>& weight, const std::vector<f
 
 }  // namespace
 
+GraphInputOptions graph_input_options(const FrozenIrNetSizes& sizes) {
+  GraphInputOptions input{.with_edges = sizes.edges, .ngrams = {}};
+  if (!sizes.edges) input.ngrams = {.control_length = 1, .data_length = 0};
+  if (sizes.ngram_buckets == 0) {
+    input.ngrams = {.control_length = 0, .data_length = 0};
+  } else {
+    input.ngrams.buckets = sizes.ngram_buckets;
+  }
+  return input;
+}
+
 // A relation in one direction, as a layer walks along it.
-struct IrNet::Walk {
+struct FrozenIrNet::Walk {
   explicit Walk(const EdgeList& of) : edges(of), scale(scales_of(of)) {}
 
   // Writes scale * sum over edges of gate * n for the nodes [first, first + rows).
@@ -72,7 +83,7 @@ struct IrNet::Walk {
   std::vector<float> scale;  // [N]
 };
 
-std::vector<IrNet::Walk> IrNet::walks_of(const GraphInput& input) const {
+std::vector<FrozenIrNet::Walk> FrozenIrNet::walks_of(const GraphInput& input) const {
   std::vector<Walk> walks;
   if (!sizes_.edges) return walks;
   for (const EdgeList* edges : {&input.flow.in, &input.flow.out, &input.data.in, &input.data.out})
@@ -80,12 +91,12 @@ std::vector<IrNet::Walk> IrNet::walks_of(const GraphInput& input) const {
   return walks;
 }
 
-std::int64_t IrNet::bytes_for(std::int64_t nodes) const {
+std::int64_t FrozenIrNet::bytes_for(std::int64_t nodes) const {
   // h and n, scores and weights of attention, shares, and what graph_input() makes of nodes, edges and n-grams.
   return nodes * (8 * sizes_.width + 4 * sizes_.heads + 8 + 256);
 }
 
-std::vector<float> IrNet::node_vectors(const GraphInput& input) const {
+std::vector<float> FrozenIrNet::node_vectors(const GraphInput& input) const {
   const auto width = static_cast<std::size_t>(sizes_.width);
   std::vector<float> words((input.feature_offsets.size() - 1) * width);
   for (std::size_t w = 0; w + 1 < input.feature_offsets.size(); ++w) {
@@ -105,7 +116,8 @@ std::vector<float> IrNet::node_vectors(const GraphInput& input) const {
   return h;
 }
 
-void IrNet::apply(const Layer& layer, const std::vector<Walk>& walks, std::vector<float>& h) const {
+void FrozenIrNet::apply(const Layer& layer, const std::vector<Walk>& walks,
+                        std::vector<float>& h) const {
   const auto width = static_cast<std::size_t>(sizes_.width);
   const auto hidden = static_cast<std::size_t>(sizes_.hidden);
   const std::size_t nodes = h.size() / width;
@@ -133,7 +145,7 @@ void IrNet::apply(const Layer& layer, const std::vector<Walk>& walks, std::vecto
   }
 }
 
-IrNet::Pooled IrNet::pool(const GraphInput& input, std::vector<float> h) const {
+FrozenIrNet::Pooled FrozenIrNet::pool(const GraphInput& input, std::vector<float> h) const {
   const auto width = static_cast<std::size_t>(sizes_.width);
   const auto heads = static_cast<std::size_t>(sizes_.heads);
   const std::size_t nodes = input.word.size(), columns = width / heads;
@@ -167,7 +179,7 @@ IrNet::Pooled IrNet::pool(const GraphInput& input, std::vector<float> h) const {
   return pooled;
 }
 
-std::vector<float> IrNet::wide_vector(const GraphInput& input) const {
+std::vector<float> FrozenIrNet::wide_vector(const GraphInput& input) const {
   const auto width = static_cast<std::size_t>(sizes_.ngram_width);
   std::vector<float> sum(width);
   for (std::size_t i = 0; i < input.ngram.size(); ++i) {
@@ -177,11 +189,9 @@ std::vector<float> IrNet::wide_vector(const GraphInput& input) const {
   return sum;
 }
 
-NetworkOutput IrNet::run(const InstructionGraphView& graph, const WordTable& words,
-                         bool with_shares) const {
-  GraphInputOptions options{.with_edges = sizes_.edges, .ngrams = sizes_.ngrams};
-  if (!has_ngrams()) options.ngrams = {.control_length = 0, .data_length = 0};
-  const GraphInput input = graph_input(std::span(&graph, 1), words, options);
+NetworkOutput FrozenIrNet::run(const InstructionGraphView& graph, const WordTable& words,
+                               bool with_shares) const {
+  const GraphInput input = graph_input(std::span(&graph, 1), words, graph_input_options(sizes_));
   std::vector<float> h = node_vectors(input);
   const std::vector<Walk> walks = walks_of(input);
   for (const Layer& layer : layers_) apply(layer, walks, h);
@@ -194,7 +204,7 @@ NetworkOutput IrNet::run(const InstructionGraphView& graph, const WordTable& wor
   if (has_ngrams()) {
     const std::vector<float> wide =
         product(ngram_weight_, {}, wide_vector(input), static_cast<std::size_t>(classes_));
-    for (std::size_t c = 0; c < wide.size(); ++c) output.logits[c] += wide[c];
+    for (std::size_t c = 0; c < wide.size(); ++c) output.logits[c] += kNgramGain * wide[c];
   }
   if (with_shares && classes_ > 1) add_shares(input, pooled, graph, words, output);
   return output;

@@ -1,8 +1,8 @@
 #include <cstddef>
 #include <vector>
 
+#include "irsight/models/inference/frozen_irnet.h"
 #include "irsight/models/inference/internal/irnet_pooled.h"
-#include "irsight/models/inference/irnet.h"
 
 namespace irsight {
 namespace {
@@ -19,9 +19,9 @@ std::vector<double> difference(const std::vector<float>& rows, const BestTwo& be
 
 }  // namespace
 
-void IrNet::add_shares(const GraphInput& input, const Pooled& pooled,
-                       const InstructionGraphView& graph, const WordTable& words,
-                       NetworkOutput& output) const {
+void FrozenIrNet::add_shares(const GraphInput& input, const Pooled& pooled,
+                             const InstructionGraphView& graph, const WordTable& words,
+                             NetworkOutput& output) const {
   const BestTwo best = best_two(output.logits);
   const auto width = static_cast<std::size_t>(sizes_.width);
   const std::size_t nodes = input.word.size(),
@@ -53,9 +53,10 @@ void IrNet::add_shares(const GraphInput& input, const Pooled& pooled,
   for (std::size_t b = 0; b < values.size(); ++b) {
     const float* const row = ngram_rows_.data() + static_cast<std::size_t>(input.ngram[b]) * wide;
     for (std::size_t d = 0; d < wide; ++d) values[b] += ngram_out[d] * static_cast<double>(row[d]);
-    values[b] *= static_cast<double>(input.ngram_weight[b]);
+    values[b] *= static_cast<double>(kNgramGain * input.ngram_weight[b]);
   }
-  add_path_shares(graph, words.hashes(), sizes_.ngrams, input.ngram, values, output.share);
+  add_path_shares(graph, words.hashes(), graph_input_options(sizes_).ngrams, input.ngram, values,
+                  output.share);
 }
 
 }  // namespace irsight

@@ -16,40 +16,43 @@
 namespace irsight {
 
 /// The sizes of an IrNet, as a model file's `config` has them.
-struct IrNetSizes {
-  std::int32_t width = 0;         ///< D
-  std::int32_t hidden = 0;        ///< H, of a layer's transform
-  std::int32_t layers = 0;        ///< L
-  std::int32_t heads = 0;         ///< K, of attention; divides D
-  std::int32_t word_buckets = 0;  ///< hashed features of words
-  bool edges = true;
-  PathFeatureOptions ngrams = {};  ///< lengths and buckets
-  std::int32_t ngram_width = 0;    ///< Dn; 0 is without n-grams
+struct FrozenIrNetSizes {
+  std::int32_t width = 0;            ///< D
+  std::int32_t hidden = 0;           ///< H, of a layer's transform
+  std::int32_t layers = 0;           ///< L
+  std::int32_t heads = 0;            ///< K, of attention; divides D
+  std::int32_t feature_buckets = 0;  ///< for the hashed features of words
+  bool edges = true;  ///< without: each node by itself, then pooled; n-grams of one word only
+  std::int32_t ngram_buckets = 0;  ///< 0 is without n-grams
+  std::int32_t ngram_width = 0;    ///< Dn
 };
+
+/// Returns what a network of these sizes reads of a graph.
+GraphInputOptions graph_input_options(const FrozenIrNetSizes& sizes);
 
 /// Returns the sizes that a model file's configuration gives. Errors: starting with the file: a size that is missing, of
 /// another type or out of range.
-Result<IrNetSizes> irnet_sizes_from(const ModelFile& file);
+Result<FrozenIrNetSizes> irnet_sizes_from(const ModelFile& file);
 
-/// The network over graphs of instructions, without libtorch (docs/predict.md). N nodes, W words, D, H, K, C.
+/// IrNet with weights that stay, without libtorch (docs/predict.md). N nodes, W words, D, H, K, C.
 ///
 ///   e_w = LN(sum over features f of w, T[f]);  h0_i = e_word(i)
 ///   layer: n = LN(h);  a = [n; flow in; flow out; data in; data out];  h <- h + W2 relu(W1 a + b1) + b2
 ///          where the part of a relation is deg_i^-1/2 sum over edges (i, j, position) of gate[position] * n_j
-///   z = LN(h);  g = [attention of K heads over z; max of z];  logits = Wc relu(Wg g + bg) + bc + Ww sum of w_b Tn[b]
+///   z = LN(h);  g = [attention of K heads over z; max of z];  logits = Wc relu(Wg g + bg) + bc + 3 Ww sum of w_b Tn[b]
 ///
 /// Shares: with the gates of the last relu, the winner of each maximum and the weights of attention held as they are, the
 /// margin is a sum over nodes of what pooling takes from each, and over n-grams, whose part their nodes share evenly; this
 /// sum is exact. What a node brings has come to it from its neighbours, too, L steps far.
 /// Deviation: none from the libtorch network but the order of sums. A graph without nodes is pooled to zeros.
-class IrNet : public Network {
+class FrozenIrNet : public Network {
  public:
   /// Returns the network of a model file. Errors: starting with the file: as irnet_sizes_from(), ModelFile::weight().
   static Result<std::shared_ptr<const Network>> from_file(const ModelFile& file);
 
   NetworkOutput run(const InstructionGraphView& graph, const WordTable& words,
                     bool with_shares) const override;
-  std::int32_t word_buckets() const override { return sizes_.word_buckets; }
+  std::int32_t word_buckets() const override { return sizes_.feature_buckets; }
   std::int64_t classes() const override { return classes_; }
   std::int64_t bytes_for(std::int64_t nodes) const override;
 
@@ -73,9 +76,9 @@ class IrNet : public Network {
   std::vector<float> wide_vector(const GraphInput& input) const;
   void add_shares(const GraphInput& input, const Pooled& pooled, const InstructionGraphView& graph,
                   const WordTable& words, NetworkOutput& output) const;
-  bool has_ngrams() const { return sizes_.ngram_width > 0; }
+  bool has_ngrams() const { return sizes_.ngram_buckets > 0; }
 
-  IrNetSizes sizes_;
+  FrozenIrNetSizes sizes_;
   std::int64_t classes_ = 0;
   std::vector<float> word_rows_;  // [rows, D]
   Norm word_norm_, norm_;

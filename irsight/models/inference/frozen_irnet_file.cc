@@ -55,34 +55,29 @@ class Settings {
 
 }  // namespace
 
-Result<IrNetSizes> irnet_sizes_from(const ModelFile& file) {
+Result<FrozenIrNetSizes> irnet_sizes_from(const ModelFile& file) {
   const Json config = Json::parse(file.description().config, nullptr, false);
   if (!config.is_object())
     return error("{}: config: is no object of settings but {}", file.file_name(),
                  file.description().config);
   Settings settings(config);
-  IrNetSizes sizes;
+  FrozenIrNetSizes sizes;
   sizes.width = settings.number("width", 1, 4096);
   sizes.hidden = settings.number("hidden", 1, 65536);
   sizes.layers = settings.number("layers", 0, 64);
   sizes.heads = settings.number("heads", 1, 4096);
   if (sizes.width % sizes.heads != 0)
     settings.fail("heads", fmt::format("no divisor of width {}", sizes.width));
-  sizes.word_buckets = settings.number("word_buckets", 1, kMostBuckets);
+  sizes.feature_buckets = settings.number("feature_buckets", 1, kMostBuckets);
   sizes.edges = settings.truth("edges");
-  sizes.ngram_width = settings.number("ngram_width", 0, 4096);
-  sizes.ngrams = {};
-  if (sizes.ngram_width > 0) {
-    sizes.ngrams.control_length = settings.number("control_length", 0, 8);
-    sizes.ngrams.data_length = settings.number("data_length", 0, 8);
-    sizes.ngrams.buckets = settings.number("ngram_buckets", 1, kMostBuckets);
-  }
+  sizes.ngram_buckets = settings.number("ngram_buckets", 0, kMostBuckets);
+  sizes.ngram_width = settings.number("ngram_width", 1, 4096);
   if (settings.problem()) return error("{}: {}", file.file_name(), *settings.problem());
   return sizes;
 }
 
-std::vector<float> IrNet::Reader::weight(const std::string& name,
-                                         const std::vector<std::int64_t>& shape) {
+std::vector<float> FrozenIrNet::Reader::weight(const std::string& name,
+                                               const std::vector<std::int64_t>& shape) {
   if (!problem_) return {};
   Result<std::vector<float>> values = file_.weight(name, shape);
   if (values) return *std::move(values);
@@ -90,29 +85,30 @@ std::vector<float> IrNet::Reader::weight(const std::string& name,
   return {};
 }
 
-IrNet::Norm IrNet::Reader::norm(const std::string& name, std::int64_t width) {
+FrozenIrNet::Norm FrozenIrNet::Reader::norm(const std::string& name, std::int64_t width) {
   Norm norm;
   norm.weight = weight(name + ".weight", {width});
   norm.bias = weight(name + ".bias", {width});
   return norm;
 }
 
-DenseWeights IrNet::Reader::dense(const std::string& name, std::int64_t outputs,
-                                  std::int64_t inputs) {
+DenseWeights FrozenIrNet::Reader::dense(const std::string& name, std::int64_t outputs,
+                                        std::int64_t inputs) {
   const std::vector<float> matrix = weight(name + ".weight", {outputs, inputs});
   const std::vector<float> bias = weight(name + ".bias", {outputs});
   if (!problem_) return {};
   return {matrix, bias, outputs, inputs};
 }
 
-IrNet::Layer IrNet::Reader::layer(const std::string& name, const IrNetSizes& sizes) {
+FrozenIrNet::Layer FrozenIrNet::Reader::layer(const std::string& name,
+                                              const FrozenIrNetSizes& sizes) {
   Layer layer;
   layer.norm = norm(name + ".norm", sizes.width);
   if (sizes.edges) {
-    layer.gates[0] = weight(name + ".gates.flow_in", {kFlowPositions, sizes.width});
-    layer.gates[1] = weight(name + ".gates.flow_out", {kFlowPositions, sizes.width});
-    layer.gates[2] = weight(name + ".gates.data_in", {kDataPositions, sizes.width});
-    layer.gates[3] = weight(name + ".gates.data_out", {kDataPositions, sizes.width});
+    layer.gates[0] = weight(name + ".flow_in", {kFlowPositions, sizes.width});
+    layer.gates[1] = weight(name + ".flow_out", {kFlowPositions, sizes.width});
+    layer.gates[2] = weight(name + ".data_in", {kDataPositions, sizes.width});
+    layer.gates[3] = weight(name + ".data_out", {kDataPositions, sizes.width});
   }
   const std::int64_t parts = sizes.edges ? 5 : 1;
   layer.expand = dense(name + ".expand", sizes.hidden, parts * sizes.width);
@@ -120,29 +116,29 @@ IrNet::Layer IrNet::Reader::layer(const std::string& name, const IrNetSizes& siz
   return layer;
 }
 
-Result<std::shared_ptr<const Network>> IrNet::from_file(const ModelFile& file) {
-  Result<IrNetSizes> sizes = irnet_sizes_from(file);
+Result<std::shared_ptr<const Network>> FrozenIrNet::from_file(const ModelFile& file) {
+  Result<FrozenIrNetSizes> sizes = irnet_sizes_from(file);
   if (!sizes) return error_of(std::move(sizes));
-  auto net = std::make_shared<IrNet>();
+  auto net = std::make_shared<FrozenIrNet>();
   net->sizes_ = *sizes;
   net->classes_ = static_cast<std::int64_t>(file.description().classes.size());
   const std::int64_t width = sizes->width;
-  const std::int64_t rows = num_word_feature_rows(sizes->word_buckets);
+  const std::int64_t rows = num_word_feature_rows(sizes->feature_buckets);
   Reader reader(file);
   net->word_rows_ = reader.weight("words.weight", {rows, width});
-  net->word_norm_ = reader.norm("words.norm", width);
+  net->word_norm_ = reader.norm("word_norm", width);
   for (std::int32_t k = 0; k < sizes->layers; ++k)
     net->layers_.push_back(reader.layer("layers." + std::to_string(k), *sizes));
   net->norm_ = reader.norm("norm", width);
   net->attention_weight_ = reader.weight("attention.weight", {sizes->heads, width});
   net->attention_bias_ = reader.weight("attention.bias", {sizes->heads});
-  net->head_weight_ = reader.weight("head.hidden.weight", {2 * width, 2 * width});
-  net->head_bias_ = reader.weight("head.hidden.bias", {2 * width});
-  net->out_weight_ = reader.weight("head.out.weight", {net->classes_, 2 * width});
-  net->out_bias_ = reader.weight("head.out.bias", {net->classes_});
+  net->head_weight_ = reader.weight("hidden.weight", {2 * width, 2 * width});
+  net->head_bias_ = reader.weight("hidden.bias", {2 * width});
+  net->out_weight_ = reader.weight("out.weight", {net->classes_, 2 * width});
+  net->out_bias_ = reader.weight("out.bias", {net->classes_});
   if (net->has_ngrams()) {
-    net->ngram_rows_ = reader.weight("ngrams.weight", {sizes->ngrams.buckets, sizes->ngram_width});
-    net->ngram_weight_ = reader.weight("ngrams.out.weight", {net->classes_, sizes->ngram_width});
+    net->ngram_rows_ = reader.weight("ngrams.weight", {sizes->ngram_buckets, sizes->ngram_width});
+    net->ngram_weight_ = reader.weight("ngrams_out.weight", {net->classes_, sizes->ngram_width});
   }
   if (!reader.problem()) return tl::unexpected(reader.problem().error());
   return net;

@@ -1,0 +1,162 @@
+#include "irsight/models/inference/irsight_predict.h"
+
+#include <gmock/gmock.h>
+
+#include "irsight/models/inference/predictor.h"
+#include "test_model.h"
+
+namespace irsight {
+namespace {
+
+using ::testing::EndsWith;
+using ::testing::StartsWith;
+
+// A graph as a compiler would hand it over, seen through the C interface.
+struct CGraph {
+  InstructionGraph graph;
+  std::vector<irsight_word> words;
+  irsight_graph view{};
+
+  explicit CGraph(InstructionGraph from) : graph(std::move(from)) {
+    for (const InstructionWord& word : graph.words)
+      words.push_back({word.statement.data(), word.statement.size(), word.detail.data(),
+                       word.detail.size(), word.code.data()});
+    view.size = sizeof view;
+    view.words = words.data();
+    view.num_words = words.size();
+    view.word = graph.word.data();
+    view.line = graph.line.data();
+    view.nodes = graph.word.size();
+    view.control = relation(0);
+    view.data = relation(1);
+    view.call = relation(2);
+    view.function_nodes = graph.function_nodes.data();
+    view.function_blocks = graph.function_blocks.data();
+    view.functions = graph.function_nodes.size();
+    view.block_nodes = graph.block_nodes.data();
+    view.blocks = graph.block_nodes.size();
+  }
+  CGraph(const CGraph&) = delete;
+  CGraph& operator=(const CGraph&) = delete;
+
+  irsight_relation relation(std::size_t r) const {
+    const auto& from = graph.relations[r];
+    return {from.degree.data(), from.distance.data(), from.position.data(), from.distance.size()};
+  }
+};
+
+irsight_answer empty_answer() {
+  irsight_answer answer{};
+  answer.size = sizeof answer;
+  return answer;
+}
+
+class PredictC : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    const auto* const info = ::testing::UnitTest::GetInstance()->current_test_info();
+    path_ = std::string(IRSIGHT_TEST_SCRATCH) + "/predict_c_" + info->name();
+    test_model().write(path_);
+    ASSERT_EQ(irsight_predictor_load(path_.c_str(), &model_, why_, sizeof why_), IRSIGHT_OK)
+        << why_;
+  }
+  void TearDown() override { irsight_predictor_free(model_); }
+
+  std::string path_;
+  irsight_predictor* model_ = nullptr;
+  char why_[200] = "";
+};
+
+TEST_F(PredictC, AnswersAsTheCppPredictorDoes) {
+  const CGraph graph(random_graph(40, 1));
+  const Prediction expected = *Predictor::load(path_)->predict(graph.graph, true);
+  irsight_answer answer = empty_answer();
+  float probabilities[3];
+  ASSERT_EQ(
+      irsight_predictor_predict(model_, &graph.view, &answer, probabilities, why_, sizeof why_),
+      IRSIGHT_OK)
+      << why_;
+  EXPECT_EQ(answer.label, static_cast<std::size_t>(expected.label));
+  EXPECT_EQ(answer.runner_up, static_cast<std::size_t>(expected.runner_up));
+  EXPECT_EQ(std::vector<float>(probabilities, probabilities + 3), expected.probabilities);
+  EXPECT_EQ(answer.probability, probabilities[answer.label]);
+  EXPECT_EQ(answer.runner_up_probability, probabilities[answer.runner_up]);
+
+  irsight_line lines[4];
+  std::size_t count = 4;
+  ASSERT_EQ(irsight_predictor_explain(model_, &graph.view, lines, &count, nullptr, 0), IRSIGHT_OK);
+  EXPECT_EQ(count, expected.lines.size());  // of which four fitted
+  for (std::size_t i = 0; i < 4; ++i)
+    EXPECT_EQ((LineShare{lines[i].line, lines[i].share}), expected.lines[i]);
+}
+
+TEST_F(PredictC, NamesClassesAndLevels) {
+  EXPECT_EQ(irsight_predict_version(), IRSIGHT_PREDICT_VERSION);
+  ASSERT_EQ(irsight_predictor_classes(model_), 3);
+  EXPECT_STREQ(irsight_predictor_class(model_, 1), "sort");
+  EXPECT_EQ(irsight_predictor_class(model_, 3), nullptr);
+  ASSERT_EQ(irsight_predictor_levels(model_), 1);
+  EXPECT_STREQ(irsight_predictor_level(model_, 0), "O0");
+  EXPECT_EQ(irsight_predictor_level(model_, 1), nullptr);
+}
+
+TEST_F(PredictC, WorksWithoutLines) {
+  CGraph graph(random_graph(10, 1));
+  graph.view.line = nullptr;
+  irsight_answer answer = empty_answer();
+  EXPECT_EQ(irsight_predictor_predict(model_, &graph.view, &answer, nullptr, why_, sizeof why_),
+            IRSIGHT_OK);
+  std::size_t count = 0;
+  EXPECT_EQ(irsight_predictor_explain(model_, &graph.view, nullptr, &count, why_, sizeof why_),
+            IRSIGHT_OK);
+  EXPECT_EQ(count, 0);
+}
+
+TEST_F(PredictC, SaysWhatIsWrongWithTheCall) {
+  CGraph graph(random_graph(10, 1));
+  irsight_answer answer{};
+  const auto status = [&](const irsight_graph* view) {
+    return irsight_predictor_predict(model_, view, &answer, nullptr, why_, sizeof why_);
+  };
+  EXPECT_EQ(status(&graph.view), IRSIGHT_WRONG_CALL);
+  EXPECT_STREQ(why_, "answer: size is not sizeof(irsight_answer)");
+  answer.size = sizeof answer;
+  EXPECT_EQ(status(nullptr), IRSIGHT_WRONG_CALL);
+  EXPECT_STREQ(why_, "graph: is null");
+  graph.view.size = 8;
+  EXPECT_EQ(status(&graph.view), IRSIGHT_WRONG_CALL);
+  EXPECT_STREQ(why_, "graph: size is not sizeof(irsight_graph)");
+  graph.view.size = sizeof graph.view;
+  graph.view.data.degree = nullptr;
+  EXPECT_EQ(status(&graph.view), IRSIGHT_WRONG_CALL);
+  EXPECT_STREQ(why_, "graph: an array is null");
+  graph.view.data = graph.relation(1);
+  graph.words[2].code = nullptr;
+  EXPECT_EQ(status(&graph.view), IRSIGHT_WRONG_CALL);
+  EXPECT_STREQ(why_, "graph: a word's text or code is null");
+}
+
+TEST_F(PredictC, SaysWhatIsWrongWithTheGraph) {
+  CGraph graph(random_graph(10, 1));
+  graph.graph.word[3] = 77;
+  irsight_answer answer = empty_answer();
+  answer.label = 42;
+  EXPECT_EQ(irsight_predictor_predict(model_, &graph.view, &answer, nullptr, why_, sizeof why_),
+            IRSIGHT_FAILED);
+  EXPECT_THAT(why_, testing::HasSubstr("77"));
+  EXPECT_EQ(answer.label, 42);
+}
+
+TEST_F(PredictC, CutsMessagesToTheirRoom) {
+  irsight_predictor* none = nullptr;
+  char small[6] = "-----";
+  EXPECT_EQ(irsight_predictor_load("/no/such/model", &none, small, sizeof small), IRSIGHT_FAILED);
+  EXPECT_STREQ(small, "/no/s");
+  EXPECT_EQ(irsight_predictor_load("/no/such/model", &none, nullptr, 0), IRSIGHT_FAILED);
+  EXPECT_EQ(irsight_predictor_load(nullptr, &none, why_, sizeof why_), IRSIGHT_WRONG_CALL);
+  EXPECT_STREQ(why_, "path or predictor: is null");
+  EXPECT_EQ(none, nullptr);
+}
+
+}  // namespace
+}  // namespace irsight
