@@ -1,0 +1,38 @@
+#include "irsight/models/ggnn.h"
+
+#include "irsight/models/message_passing.h"
+
+namespace irsight {
+
+GgnnImpl::GgnnImpl(const GgnnOptions& options) : options_(options) {
+  namespace nn = torch::nn;
+  const std::int64_t width = options.width;
+  embedding_ = register_module("embedding", nn::Embedding(options.vocabulary, width));
+  layers_ = register_module("layers", nn::ModuleList());
+  for (std::int64_t layer = 0; layer < options.layers; ++layer) {
+    layers_->push_back(GatedGraphConv(GatedGraphConvOptions{.width = width,
+                                                            .types = 2 * options.relations,
+                                                            .steps = options.steps,
+                                                            .dropout = options.dropout}));
+  }
+  gate_ = register_module("gate", nn::Linear(2 * width, options.classes));
+  value_ = register_module("value", nn::Linear(width, options.classes));
+}
+
+GraphVectors GgnnImpl::encode(const TokenBatch& batch) {
+  TORCH_CHECK(static_cast<std::int64_t>(batch.relations.size()) == options_.relations,
+              "a batch of ", batch.relations.size(), " relations, not ", options_.relations);
+  TORCH_CHECK(batch.is_identifier.dim() == 1 && batch.is_identifier.size(0) == batch.num_nodes(),
+              "is_identifier has ", batch.is_identifier.numel(), " numbers, not ",
+              batch.num_nodes());
+  const MessagePaths paths = message_paths(batch.relations, batch.num_nodes(), options_.positions);
+  const NodeKinds kinds = {batch.is_identifier.logical_not().nonzero().flatten(),
+                           batch.is_identifier.nonzero().flatten()};
+  const torch::Tensor h0 = embedding_(batch.token);
+  torch::Tensor h = h0;
+  for (const auto& layer : *layers_) h = layer->as<GatedGraphConv>()->forward(h, paths, kinds);
+  const torch::Tensor nodes = torch::cat({h0, h}, 1);
+  return {nodes, sum_pool(torch::sigmoid(gate_(nodes)) * value_(h), batch.graph_offsets)};
+}
+
+}  // namespace irsight
