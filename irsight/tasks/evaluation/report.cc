@@ -5,9 +5,8 @@
 #include <numeric>
 
 #include "irsight/tasks/evaluation/charts.h"
-#include "irsight/tasks/evaluation/ensemble.h"
 #include "irsight/tasks/evaluation/protocol.h"
-#include "irsight/tasks/evaluation/significance.h"
+#include "irsight/tasks/evaluation/score_table.h"
 
 namespace irsight {
 namespace {
@@ -107,15 +106,8 @@ class ReportPage {
   std::string p_value_against(const Predictions& other) const {
     if (&other == &predictions_) return "";
     if (side_of(other).example != side_.example) return "other programs";
-    const std::vector<bool> ours = correct_rows(predictions_, side_);
-    const std::vector<bool> theirs = correct_rows(other, side_of(other));
-    std::int64_t only_ours = 0, only_theirs = 0;
-    for (std::size_t i = 0; i < ours.size(); ++i) {
-      only_ours += ours[i] && !theirs[i] ? 1 : 0;
-      only_theirs += theirs[i] && !ours[i] ? 1 : 0;
-    }
-    return fmt::format("{:.2g} ({} : {})", mcnemar_exact(only_ours, only_theirs).p_value, only_ours,
-                       only_theirs);
+    const McNemar test = comparison_of(predictions_, other, split_).test;
+    return fmt::format("{:.2g} ({} : {})", test.p_value, test.only_first, test.only_second);
   }
 
   std::string figures() const {

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "irsight/datasets/dataset.h"
+#include "irsight/models/graph_batch.h"
+#include "irsight/models/input/graph_input.h"
+#include "irsight/tasks/classify/classify_options.h"
+
+namespace irsight {
+
+/// Examples of a data set that a classifier learns from, or is asked about: [n] each.
+struct ClassifyExamples {
+  std::vector<std::int32_t> example;  ///< numbers in the data set, ascending
+  std::vector<std::int32_t> label;
+  std::vector<std::int64_t> nodes;  ///< of each graph
+
+  std::size_t size() const { return example.size(); }
+};
+
+/// Returns the numbers of levels by their names, in the order of the data set; of none all.
+/// Errors: starting with the folder: a level that the data set has not, with those that it has.
+Result<std::vector<std::int32_t>> levels_named(const std::vector<std::string>& names,
+                                               const Dataset& data);
+
+/// Returns the examples of a split at some levels whose graphs have from 1 to `largest` nodes.
+ClassifyExamples examples_of(const Dataset& data, Split split, std::span<const std::int32_t> levels,
+                             std::int64_t largest);
+
+/// Returns the training examples of a run: of each class the programs that come first in an order that the seed decides,
+/// up to options.per_class, at all their levels; with labels dealt out anew where they are to be shuffled, the same one to
+/// all levels of a program.
+/// Errors: starting with the folder: there is none.
+Result<ClassifyExamples> training_examples(const Dataset& data,
+                                           std::span<const std::int32_t> levels,
+                                           const ClassifyOptions& options);
+
+/// Makes batches of a data set's examples. Threads: input() may be called from several at once.
+class ExampleBatches {
+ public:
+  /// The features of all words are computed here. Requires: the data set outlives it.
+  ExampleBatches(const Dataset& data, const GraphInputOptions& options, std::int32_t word_buckets);
+
+  /// Returns the arrays of examples, in their order. Requires: numbers of the data set.
+  GraphInput input(std::span<const std::int32_t> examples) const;
+
+ private:
+  const Dataset& data_;
+  GraphInputOptions options_;
+  WordTable words_;
+};
+
+}  // namespace irsight
