@@ -26,6 +26,7 @@ struct Verb {
 constexpr std::array kVerbs = {
     Verb{"graph", "irsight-compile", "Make program graphs of source code or LLVM IR"},
     Verb{"represent", "irsight-compile", "Write code as learning systems of the literature see it"},
+    Verb{"predict", "irsight-compile", "Say what programs are, by a trained model"},
     Verb{"corpus", "irsight-compile", "Collect IR of real software to learn from"},
     Verb{"dataset", "irsight-compile", {}, "build"},
     Verb{"dataset", "irsight-data", "Build, look at and check data sets to learn from"},

@@ -15,6 +15,7 @@
 #include "irsight/tools/compile/graph_command.h"
 #include "irsight/tools/compile/inst2vec_command.h"
 #include "irsight/tools/compile/ir2vec_command.h"
+#include "irsight/tools/compile/predict_command.h"
 #include "irsight/tools/compile/represent/represent_command.h"
 #include "irsight/tools/version.h"
 
@@ -43,6 +44,7 @@ int main(int argc, char** argv) {
   add_graph_command(app, clang_arguments);
   add_inst2vec_command(app, clang_arguments);
   add_ir2vec_command(app, clang_arguments);
+  add_predict_command(app, clang_arguments);
   add_represent_command(app, std::move(clang_arguments));
   if (argc == 2 && std::strcmp(argv[1], "completion-words") == 0) {
     std::fputs(completion_words(app).c_str(), stdout);

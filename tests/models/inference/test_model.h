@@ -1,11 +1,13 @@
 #pragma once
 
-#include <gtest/gtest.h>
+#include <fmt/format.h>
 
 #include <cstdint>
-#include <functional>
 #include <map>
+#include <stdexcept>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "irsight/base/random.h"
@@ -33,7 +35,7 @@ struct TestModel {
     for (const auto& [name, weight] : weights)
       all.push_back({.name = name, .shape = weight.shape, .values = weight.values});
     const Status written = write_model_file(path, description, all, type);
-    ASSERT_TRUE(written) << written.error().message;
+    if (!written) throw std::runtime_error(written.error().message);
   }
 };
 
@@ -56,14 +58,16 @@ inline std::string config_of(const FrozenIrNetSizes& sizes) {
       sizes.ngram_buckets, sizes.ngram_width);
 }
 
-/// Returns an IrNet for three classes with weights in [-0.5, 0.5); those of norms around 1.
-inline TestModel test_model(const FrozenIrNetSizes& sizes = small_sizes(), std::uint64_t seed = 1) {
+/// Returns an IrNet with weights in [-0.5, 0.5); those of norms around 1.
+inline TestModel test_model(const FrozenIrNetSizes& sizes = small_sizes(), std::uint64_t seed = 1,
+                            std::vector<std::string> classes = {"search", "sort", "sum"}) {
   TestModel model;
   model.sizes = sizes;
   model.description.encoder = "irnet";
   model.description.config = config_of(sizes);
   model.description.task = "classify";
-  model.description.classes = {"search", "sort", "sum"};
+  const auto num_classes = static_cast<std::int64_t>(classes.size());
+  model.description.classes = std::move(classes);
   model.description.levels = {"O0"};
   model.description.rules = current_model_rules();
   std::uint64_t number = 0;
@@ -101,11 +105,11 @@ inline TestModel test_model(const FrozenIrNetSizes& sizes = small_sizes(), std::
   add("attention.bias", {sizes.heads});
   add("hidden.weight", {2 * d, 2 * d});
   add("hidden.bias", {2 * d});
-  add("out.weight", {3, 2 * d});
-  add("out.bias", {3});
+  add("out.weight", {num_classes, 2 * d});
+  add("out.bias", {num_classes});
   if (sizes.ngram_buckets > 0) {
     add("ngrams.weight", {sizes.ngram_buckets, sizes.ngram_width});
-    add("ngrams_out.weight", {3, sizes.ngram_width});
+    add("ngrams_out.weight", {num_classes, sizes.ngram_width});
   }
   return model;
 }

@@ -1,0 +1,151 @@
+#include "irsight/tools/compile/predict_command.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <memory>
+#include <utility>
+
+#include "irsight/base/json_text.h"
+#include "irsight/base/mapped_file.h"
+#include "irsight/tools/command_line.h"
+#include "irsight/tools/compile/dataset_graphs.h"
+#include "irsight/tools/compile/input_options.h"
+#include "irsight/tools/compile/predict_dataset.h"
+#include "irsight/tools/compile/predict_text.h"
+#include "irsight/tools/compile/predict_work.h"
+
+namespace irsight::tools {
+namespace {
+
+constexpr std::uint64_t kLongestShown = std::uint64_t{16} << 20U;
+
+struct PredictLine {
+  InputOptions input;
+  std::string model, level;
+  PredictedDataset data;
+  int lines = 3;
+  bool json = false;
+};
+
+// "0", "mem2reg", "2" as data sets name them.
+std::string level_named(const std::string& word) {
+  return word.empty() || word == "mem2reg" ? word : "O" + word;
+}
+
+// Colours are for people, on a terminal that has not been told otherwise (no-color.org).
+bool is_colourful() {
+  const char* const without = std::getenv("NO_COLOR");
+  return ::isatty(STDOUT_FILENO) == 1 && (without == nullptr || *without == '\0');
+}
+
+// The text of an input where lines of it can be shown.
+std::string text_of_input(const SourceInput& input) {
+  if (input.contents) return *input.contents;
+  const std::string path = input.path.starts_with('/') || input.directory.empty()
+                               ? input.path
+                               : input.directory + "/" + input.path;
+  Result<std::string> text = read_file(path, kLongestShown);
+  return text ? *std::move(text) : std::string();
+}
+
+Result<int> predict_inputs(const PredictLine& line, const Predictor& predictor) {
+  const Result<BatchOptions> batch = batch_options_from(line.input);
+  if (!batch) return tl::unexpected(batch.error());
+  Result<std::vector<NamedInput>> inputs = named_inputs_from(line.input);
+  if (!inputs) return error_of(std::move(inputs));
+  std::vector<std::string> names;
+  for (const NamedInput& input : *inputs) names.push_back(input.name);
+  const ModelDescription& model = predictor.description();
+  const std::string level = line.level.empty() ? model.levels.front() : level_named(line.level);
+  if (std::find(dataset_levels().begin(), dataset_levels().end(), level) == dataset_levels().end())
+    return error("{}: levels: '{}' is none that irsight knows", line.model, level);
+  const LowerOptions lower = lower_options_from(line.input);
+  const PredictionStyle style{.in_colour = is_colourful(), .lines = line.lines};
+  const Result<bool> all_well = run_told_batch(
+      names,
+      [&](std::size_t item) {
+        return prediction_of((*inputs)[item].input, lower, level, predictor);
+      },
+      *batch,
+      [&](std::size_t item, const BatchResult& result) -> Status {
+        std::string text;
+        if (result.ok()) {
+          const Prediction prediction = prediction_from_part(result.parts.front());
+          text = line.json ? json_of(names[item], prediction, model.classes, line.lines)
+                           : text_of(names[item], prediction, model.classes,
+                                     text_of_input((*inputs)[item].input), style);
+        } else if (line.json) {
+          text = fmt::format("{{\"file\": {}, \"error\": {}}}\n", json_quote(names[item]),
+                             json_quote(result.message));
+        }
+        std::fputs(text.c_str(), stdout);
+        if (std::fflush(stdout) != 0) return error("standard output: cannot write");
+        return {};
+      });
+  if (!all_well) return tl::unexpected(all_well.error());
+  return *all_well ? kDone : kFailed;
+}
+
+Result<int> predict(const PredictLine& line) {
+  const Result<Predictor> predictor = Predictor::load(line.model);
+  if (!predictor) return tl::unexpected(predictor.error());
+  if (line.data.folder.empty()) return predict_inputs(line, *predictor);
+  PredictedDataset data = line.data;
+  const Result<BatchOptions> batch = batch_options_from(line.input);
+  if (!batch) return tl::unexpected(batch.error());
+  data.threads = batch->workers;
+  data.level = level_named(line.level);
+  data.json = line.json;
+  const Result<bool> all_well = predict_dataset(data, *predictor);
+  if (!all_well) return tl::unexpected(all_well.error());
+  return *all_well ? kDone : kFailed;
+}
+
+Status check_predict_usage(const PredictLine& line) {
+  if (line.data.folder.empty()) return check_inputs(line.input);
+  if (!line.input.paths.empty() || !line.input.files_from.empty() || !line.input.project.empty())
+    return error("--data: takes the place of inputs");
+  return {};
+}
+
+void declare_predict(CLI::App& verb, PredictLine& line) {
+  verb.add_option("model", line.model, "A model file that irsight-train wrote")->required();
+  declare_inputs(verb, line.input);
+  // IR is brought to the model's level.
+  verb.remove_option(verb.get_option("--passes"));
+  verb.remove_option(verb.get_option("-O"));
+  verb.add_option("--level", line.level,
+                  "Level of optimisation at which IR is looked at (default: the model's first)")
+      ->check(CLI::IsMember({"0", "mem2reg", "1", "2", "3", "s", "z"}));
+  verb.add_option("--lines", line.lines, "At most so many lines of source that decided")
+      ->check(CLI::Range(0, 1000))
+      ->capture_default_str();
+  verb.add_flag("--json", line.json, "Print a line of JSON for each input");
+  CLI::Option* data = verb.add_option("--data", line.data.folder,
+                                      "Predict the examples of a data set instead of inputs");
+  verb.add_option("--split", line.data.split, "Part of the data set")
+      ->check(CLI::IsMember({"train", "validation", "test"}))
+      ->needs(data)
+      ->capture_default_str();
+  declare_limits(verb, line.input);
+}
+
+}  // namespace
+
+void add_predict_command(CLI::App& app, std::vector<std::string> clang_arguments) {
+  CLI::App* verb = app.add_subcommand("predict", "Say what programs are, by a trained model");
+  auto line = std::make_shared<PredictLine>();
+  line->input.clang_arguments = std::move(clang_arguments);
+  declare_predict(*verb, *line);
+  verb->footer(
+      "What follows -- are Clang's arguments.\n"
+      "Example: irsight predict model.safetensors program.cpp\n"
+      "         irsight predict model.safetensors --data poj104-O0 --split test --json");
+  run_when_chosen(
+      *verb, [line] { return predict(*line); }, [line] { return check_predict_usage(*line); });
+}
+
+}  // namespace irsight::tools

@@ -1,0 +1,20 @@
+// Writes a model with made-up weights, which is small and knows nothing. usage: small_model MODEL LEVEL CLASS...
+
+#include <cstdio>
+#include <exception>
+
+#include "test_model.h"
+
+int main(int argc, char** argv) {
+  using namespace irsight;
+  if (argc < 4) return 2;
+  try {
+    TestModel model = test_model(small_sizes(), 1, {argv + 3, argv + argc});
+    model.description.levels = {argv[2]};
+    model.write(argv[1]);
+  } catch (const std::exception& problem) {
+    std::fprintf(stderr, "error: %s\n", problem.what());
+    return 1;
+  }
+  return 0;
+}

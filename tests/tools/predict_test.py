@@ -1,0 +1,168 @@
+"""End to end: `irsight predict`. usage: predict_test.py IRSIGHT SMALL_MODEL [unittest arguments]"""
+import json
+import os
+import pty
+import subprocess
+import sys
+import unittest
+
+SMALL_MODEL = os.path.abspath(sys.argv.pop(2)) if len(sys.argv) > 2 else None
+
+from graph_support import ADD, IRSIGHT, GraphTest  # noqa: E402
+
+SUM = "int sum(int *p, int n) {\n  int s = 0;\n  for (int i = 0; i < n; ++i)\n    s += p[i];\n  return s;\n}\n"
+MAX = "int most(int *p, int n) {\n  int m = p[0];\n  for (int i = 1; i < n; ++i)\n    if (p[i] > m) m = p[i];\n  return m;\n}\n"
+
+
+class PredictBase(GraphTest):
+    def setUp(self):
+        super().setUp()
+        self.model()
+        self.write("sum.c", SUM)
+        self.write("most.c", MAX)
+
+    def model(self, name="m", level="O0", classes=("1", "2", "x\u00e9")):
+        subprocess.run([SMALL_MODEL, self.folder / name, level, *classes], check=True)
+
+    def predict(self, *arguments, status=0, **options):
+        run = self.irsight("predict", *arguments, **options)
+        self.assertEqual(run.returncode, status, run.stderr)
+        return run
+
+    def answers(self, *arguments, status=0, **options):
+        run = self.predict(*arguments, "--json", status=status, **options)
+        return [json.loads(line) for line in run.stdout.splitlines()]
+
+
+class Predict(PredictBase):
+    def test_json_has_classes_probabilities_and_lines(self):
+        first, second = self.answers("m", "sum.c", "most.c", "-j", "2")
+        self.assertEqual([first["file"], second["file"]], ["sum.c", "most.c"])
+        self.assertEqual({entry["label"] for entry in first["top"]}, {"1", "2", "x\u00e9"})
+        self.assertAlmostEqual(sum(entry["probability"] for entry in first["top"]), 1, 5)
+        self.assertEqual(first["top"][0], {"label": first["label"], "probability": first["probability"]})
+        shares = [line["share"] for line in first["lines"]]
+        self.assertEqual(shares, sorted(shares, reverse=True))
+        self.assertTrue(all(share > 0 for share in shares))
+        self.assertTrue(all(1 <= line["line"] <= 6 for line in first["lines"]))
+        self.assertLessEqual(len(shares), 3)
+
+    def test_text_names_both_classes_and_shows_lines(self):
+        answer = self.answers("m", "sum.c")[0]
+        text = self.predict("m", "sum.c").stdout.decode().splitlines()
+        top = answer["top"]
+        self.assertEqual(text[0], f"sum.c: {top[0]['label']} ({100 * top[0]['probability']:.1f} %), "
+                                  f"then {top[1]['label']} ({100 * top[1]['probability']:.1f} %)")
+        source = SUM.splitlines()
+        self.assertEqual(len(text) - 1, len(answer["lines"]))
+        for shown, line in zip(text[1:], answer["lines"]):
+            self.assertEqual(shown, f"{line['line']:>6}  {line['share']:+.2f}  {source[line['line'] - 1].strip()}")
+        self.assertEqual(len(self.predict("m", "sum.c", "--lines", "0").stdout.splitlines()), 1)
+
+    def test_the_answer_does_not_depend_on_other_inputs_nor_workers(self):
+        together = self.answers("m", "sum.c", "most.c", "-j", "2")
+        self.assertEqual(together, self.answers("m", "sum.c") + self.answers("m", "most.c"))
+        self.assertEqual(together[::-1], self.answers("m", "most.c", "sum.c", "-j", "1"))
+
+    def test_ir_bitcode_and_standard_input_are_inputs(self):
+        self.write("add.ll", ADD)
+        self.bitcode("add.bc")
+        text, bitcode = self.answers("m", "add.ll", "add.bc")
+        self.assertEqual(text["top"], bitcode["top"])
+        self.assertEqual(text["lines"], [])  # without debug information nobody knows
+        self.assertEqual(self.answers("m", "-", input=ADD.encode())[0]["top"], text["top"])
+        listed = self.answers("m", "--files-from", "-", input=b"add.ll\nsum.c\n")
+        self.assertEqual([answer["file"] for answer in listed], ["add.ll", "sum.c"])
+
+    def test_the_model_says_at_which_level(self):
+        self.model("m2", "mem2reg")
+        plain, promoted = self.answers("m", "sum.c")[0], self.answers("m2", "sum.c")[0]
+        self.assertNotEqual(plain["top"], promoted["top"])
+        self.assertEqual(self.answers("m", "sum.c", "--level", "mem2reg")[0]["top"], promoted["top"])
+        self.model("m3", "O9")
+        self.assert_error(self.predict("m3", "sum.c", status=1), "m3: levels: 'O9' is none that irsight knows")
+
+    def test_an_input_that_fails_costs_itself_only(self):
+        self.write("broken.c", "int f( {\n")
+        run = self.predict("m", "sum.c", "broken.c", "most.c", "--json", status=1)
+        lines = [json.loads(line) for line in run.stdout.splitlines()]
+        self.assertEqual([line["file"] for line in lines], ["sum.c", "broken.c", "most.c"])
+        self.assertIn("broken.c:1", lines[1]["error"])
+        self.assertNotIn("label", lines[1])
+        self.assertIn(b"error: broken.c:1", run.stderr)
+
+    def test_colours_are_for_terminals(self):
+        self.assertNotIn(b"\x1b", self.predict("m", "sum.c").stdout)
+        ours, theirs = pty.openpty()
+        environment = {key: value for key, value in os.environ.items() if key != "NO_COLOR"}
+        for wanted, extra in ((True, {}), (False, {"NO_COLOR": "1"})):
+            run = subprocess.run([IRSIGHT, "predict", "m", "sum.c"], cwd=self.folder, stdout=theirs,
+                                 stderr=subprocess.PIPE, env={**environment, **extra}, timeout=120)
+            self.assertEqual(run.returncode, 0, run.stderr)
+            self.assertEqual(b"\x1b[1m" in os.read(ours, 65536), wanted)
+        os.close(ours)
+        os.close(theirs)
+
+    def test_names_cannot_forge_lines(self):
+        self.write("a\nb.c", SUM)
+        text = self.predict("m", "a\nb.c", "--lines", "0").stdout
+        self.assertEqual(text.count(b"\n"), 1)
+
+    def test_a_model_that_is_none_is_an_error(self):
+        self.assert_error(self.predict("sum.c", "sum.c", status=1), "sum.c: ")
+        self.assert_error(self.predict("none", "sum.c", status=1), "none: ")
+        damaged = bytearray((self.folder / "m").read_bytes())
+        damaged[-5] ^= 4
+        self.write("damaged", bytes(damaged))
+        self.assert_error(self.predict("damaged", "sum.c", status=1), "damaged: is damaged: its digest is")
+        self.write("cut", bytes(damaged[:-9]))
+        self.assert_error(self.predict("cut", "sum.c", status=1), "cut: ")
+
+    def test_wrong_usage(self):
+        self.assert_error(self.predict("m", status=2), "no input", status=2)
+        self.assert_error(self.predict("m", "sum.c", "--data", "d", status=2), "--data: takes the place of inputs", status=2)
+        for words in (["m", "sum.c", "--split", "test"], ["m", "sum.c", "--level", "7"], ["m", "sum.c", "-O", "2"], []):
+            self.assertEqual(self.irsight("predict", *words).returncode, 2)
+
+    def test_help_has_an_example(self):
+        self.assertIn(b"Example: irsight predict", self.predict("--help").stdout)
+
+
+class PredictData(PredictBase):
+    def setUp(self):
+        super().setUp()
+        rows = ["class,file,split"]
+        for label, text in (("1", SUM), ("2", MAX)):
+            for i, split in enumerate(["train", "test", "test"]):
+                broken = label == "2" and i == 2
+                self.write(f"root/poj104/{label}/{i}.c", "int f( {" if broken else text)
+                rows.append(f"{label},{i}.c,{split}")
+        self.write("root/splits.csv", "\n".join(rows) + "\n")
+        self.irsight("dataset", "build", "poj104", "--root", "root", "-o", "d", "--levels", "0,2", "--no-recover")
+
+    def test_a_data_set_is_predicted_as_its_sources_are(self):
+        run = self.predict("m", "--data", "d", "--json")
+        rows = [json.loads(line) for line in run.stdout.splitlines()]
+        self.assertEqual([row["file"] for row in rows], ["1/1.c", "1/2.c", "2/1.c"])
+        self.assertEqual([row["truth"] for row in rows], ["1", "1", "2"])
+        self.assertEqual({row["level"] for row in rows}, {"O0"})
+        self.assertEqual(rows[0]["top"], self.answers("m", "root/poj104/1/1.c")[0]["top"])
+        self.assertEqual(rows[2]["top"], self.answers("m", "root/poj104/2/1.c")[0]["top"])
+        self.assertIn(b"note: d: 1 sources have no graph", run.stderr)
+
+    def test_the_table_ends_with_how_many_are_right(self):
+        lines = self.predict("m", "--data", "d", "--level", "2").stdout.decode().splitlines()
+        self.assertEqual([line.split("\t")[:3] for line in lines[:3]],
+                         [["1/1.c", "O2", "1"], ["1/2.c", "O2", "1"], ["2/1.c", "O2", "2"]])
+        right = sum(line.endswith("\tright") for line in lines)
+        self.assertEqual(lines[3], f"{right} of 3 right: {100 * right / 3:.2f} %")
+        other = self.predict("m", "--data", "d", "--split", "train", "-j", "1").stdout.decode().splitlines()
+        self.assertEqual([line.split("\t")[0] for line in other[:-1]], ["1/0.c", "2/0.c"])
+
+    def test_a_level_that_the_data_set_lacks_is_an_error(self):
+        self.assert_error(self.predict("m", "--data", "d", "--level", "s", status=1), "d: has no level Os, but O0, O2")
+        self.assert_error(self.predict("m", "--data", "nowhere", status=1), "nowhere/manifest.json")
+
+
+if __name__ == "__main__":
+    unittest.main()
