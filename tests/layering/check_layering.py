@@ -18,18 +18,19 @@ LAYERS = {
     "irsight/embeddings": ["irsight/base", "irsight/graph"],
     "irsight/datasets": ["irsight/base", "irsight/graph", "irsight/embeddings"],
     "irsight/models/input": ["irsight/base", "irsight/graph", "irsight/embeddings"],
+    "irsight/models/linear": ["irsight/base", "irsight/graph", "irsight/embeddings", "irsight/datasets"],
     "irsight/tasks/evaluation": ["irsight/base", "irsight/graph", "irsight/embeddings", "irsight/datasets"],
     "irsight/models/inference": ["irsight/base", "irsight/graph", "irsight/embeddings", "irsight/models/input",
                                  "irsight/kernels"],
     "irsight/frontend": ["irsight/base", "irsight/graph", "irsight/graph/formats"],
     "irsight/tasks": ["irsight/base", "irsight/graph", "irsight/embeddings", "irsight/datasets", "irsight/models/input",
-                      "irsight/models", "irsight/models/inference", "irsight/tasks/evaluation"],
+                      "irsight/models", "irsight/models/inference", "irsight/models/linear", "irsight/tasks/evaluation"],
     "irsight/kernels": ["irsight/base"],
     "irsight/models": ["irsight/base", "irsight/graph", "irsight/embeddings", "irsight/datasets", "irsight/kernels",
                        "irsight/models/input", "irsight/models/inference"],
     "irsight/tools": ["irsight/base", "irsight/graph", "irsight/graph/formats", "irsight/embeddings",
                       "irsight/datasets", "irsight/tasks/evaluation", "irsight/frontend", "irsight/models",
-                      "irsight/models/input", "irsight/models/inference", "irsight/tasks"],
+                      "irsight/models/input", "irsight/models/inference", "irsight/models/linear", "irsight/tasks"],
 }
 
 # Other people's headers, by how the include starts -> the folders that may include them, and whether
@@ -49,6 +50,7 @@ LIBRARIES = {
     r"protozero/.*": (EVERYWHERE[1:], False),
     r"(llvm|llvm-c|clang|clang-c)/.*": (["irsight/frontend", "irsight/tools"], False),
     r"(torch|ATen|c10)/.*": (["irsight/models", "irsight/tasks"], True),
+    r"linear\.h": (["irsight/models/linear"], False),
     r"CLI/.*": (["irsight/tools"], True),
 }
 

@@ -206,7 +206,7 @@ class Files(DatasetTest):
 class Structure(DatasetTest):
     """The set that comes with irsight as forms."""
     PAIRS = [("prefix_sum", "suffix_sum"), ("sum_of_products", "product_of_sums"), ("max_of_mins", "min_of_maxes"),
-             ("row_sums", "column_sums"), ("breadth_first", "depth_first")]
+             ("multiply_then_xor", "xor_then_multiply"), ("breadth_first", "depth_first")]
 
     def test_only_structure_tells_the_classes_of_a_pair_apart(self):
         run = self.dataset("build", "structure", "--levels", "0,mem2reg", "-o", "d")

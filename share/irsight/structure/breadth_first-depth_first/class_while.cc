@@ -6,15 +6,15 @@ class Waiting {
  public:
   int take() {
     // in any order
-    const ONEOF1(int, long) size = --size_;
-    const ONEOF1(int, long) first = first_++;
+    const long size = --size_;
+    const long first = first_++;
     // end
     return list_[EITHER(first, size)];
   }
   void add(int vertex) {
     // in any order
-    const ONEOF1(int, long) size = size_++;
-    const ONEOF1(int, long) last = last_++;
+    const long size = size_++;
+    const long last = last_++;
     // end
     list_[EITHER(last, size)] = vertex;
   }
@@ -22,7 +22,7 @@ class Waiting {
 
  private:
   int list_[SIZE];
-  ONEOF1(int, long) first_ = 0, last_ = 0, size_ = 0;
+  long first_ = 0, last_ = 0, size_ = 0;
 };
 
 int main() {

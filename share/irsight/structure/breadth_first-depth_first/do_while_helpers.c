@@ -1,16 +1,14 @@
-// Functions take from an array and put into it.
+// A function puts into an array.
 int scanf(const char *, ...);
 int printf(const char *, ...);
 
-static int get(const int *list, ONEOF1(int, long) where) { return list[where]; }
-
-static void put(int *list, ONEOF1(int, long) where, int vertex) { list[where] = vertex; }
+static void put(int *list, long where, int vertex) { list[where] = vertex; }
 
 int main(void) {
   int edge[SIZE][SIZE], list[SIZE], seen[SIZE];
   TYPE length[SIZE], all = NUMBER1;
   int n = 0, k = 0;
-  ONEOF1(int, long) taken = 0, added = 1, waiting = 1;
+  long taken = 0, added = 1, waiting = 1;
   scanf("%d", &n);
   do {
     // in any order
@@ -24,7 +22,7 @@ int main(void) {
   seen[0] = 1;
   do {
     ONEOF2(waiting -= 1, --waiting);
-    int at = get(list, EITHER(taken, waiting));
+    int at = list[EITHER(taken, waiting)];
     taken += 1;
     all = all * NUMBER2 + length[at];
     k = 0;

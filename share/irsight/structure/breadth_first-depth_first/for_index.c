@@ -12,7 +12,7 @@ int main(void) {
   for (int i = 0; i < n; i++)
     for (int j = 0; j < n; j++) scanf("%d", &edge[i][j]);
   TYPE total = NUMBER1;
-  ONEOF1(int, long) done = 0, found = 1, waiting = 1;
+  long done = 0, found = 1, waiting = 1;
   seen[0] = 1;
   while (ONEOF3(waiting > 0, waiting != 0, 0 < waiting)) {
     ONEOF2(waiting = waiting - 1, waiting--);

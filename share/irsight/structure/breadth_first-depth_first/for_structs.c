@@ -9,9 +9,9 @@ struct edge {
 
 struct work {
   int vertex[SIZE];
-  ONEOF1(int, long) taken;
-  ONEOF1(int, long) added;
-  ONEOF1(int, long) waiting;
+  long taken;
+  long added;
+  long waiting;
 };
 
 static struct edge edges[SIZE * 4];
@@ -21,8 +21,8 @@ static struct work work;
 static TYPE run(struct work *work, TYPE sum) {
   while (work->waiting > 0) {
     // in any order
-    ONEOF1(int, long) top = ONEOF2(work->waiting = work->waiting - 1, --work->waiting);
-    ONEOF1(int, long) front = work->taken++;
+    long top = ONEOF2(work->waiting = work->waiting - 1, --work->waiting);
+    long front = work->taken++;
     // end
     int v = work->vertex[EITHER(front, top)];
     sum = sum * NUMBER1 + v;
@@ -31,8 +31,8 @@ static TYPE run(struct work *work, TYPE sum) {
       if (known[w]) continue;
       known[w] = 1;
       // in any order
-      ONEOF1(int, long) free = work->waiting++;
-      ONEOF1(int, long) end = work->added++;
+      long free = work->waiting++;
+      long end = work->added++;
       // end
       work->vertex[EITHER(end, free)] = w;
     }

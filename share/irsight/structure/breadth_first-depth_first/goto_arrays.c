@@ -4,7 +4,7 @@ int printf(const char *, ...);
 
 TYPE walk(int edge[SIZE][SIZE], int list[], int seen[], const TYPE cost[], int n) {
   TYPE sum = NUMBER1;
-  ONEOF1(int, long) head = 0, tail = 1, size = 1;
+  long head = 0, tail = 1, size = 1;
   int v, w;
 more:
   if (size == 0) goto done;

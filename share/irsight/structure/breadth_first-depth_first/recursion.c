@@ -7,28 +7,28 @@ int list[SIZE];
 int seen[SIZE];
 TYPE value[SIZE];
 int n;
-ONEOF1(int, long) done, found, waiting;
+long done, found, waiting;
 
-void push(ONEOF1(int, long) where, int vertex) {
+void push(long where, int vertex) {
   seen[vertex] = 1;
   list[where] = vertex;
 }
 
 TYPE visit(TYPE sum) {
   if (ONEOF3(waiting == 0, waiting < 1)) return sum;
-  ONEOF2(waiting = waiting - 1, waiting--);
-  int v = list[EITHER(done, waiting)];
   // in any order
-  ++done;
-  sum = sum + value[v];
+  long top = ONEOF2(waiting = waiting - 1, --waiting);
+  long front = done++;
   // end
+  int v = list[EITHER(front, top)];
+  sum = sum + value[v];
   for (int w = 0; w < n; ++w) {
     if (!edge[v][w] || seen[w]) continue;
-    push(EITHER(found, waiting), w);
     // in any order
-    ++found;
-    ++waiting;
+    long end = found++;
+    long free = waiting++;
     // end
+    push(EITHER(end, free), w);
   }
   return visit(sum);
 }

@@ -15,7 +15,7 @@ int main(void) {
     scanf("FORMAT", &key[i]);
     // end
   }
-  ONEOF1(int, long) out = 0, in = 1, rest = 1;
+  long out = 0, in = 1, rest = 1;
   list[0] = NUMBER1;
   for (; rest > 0; out++) {
     ONEOF2(rest--, rest = rest - 1);

@@ -12,7 +12,7 @@ class Matrix {
     int j = n_;
     while (--j > 0) {
       const TYPE cell = cells_[i][j];
-      if (ONEOF2(cell EITHER(<, >) best, best EITHER(>, <) cell)) best = cell;
+      if (cell EITHER(<, >) best) best = cell;
     }
     return best;
   }
@@ -26,12 +26,12 @@ int main() {
   int n = 0;
   scanf("%d", &n);
   static Matrix matrix(n);
-  for (int i = 0; i < n; ++i)
-    for (int j = 0; j < n; ++j) scanf("FORMAT", &matrix.at(i, j));
+  for (int i = 0; i != n; ++i)
+    for (int j = 0; j != n; ++j) scanf("FORMAT", &matrix.at(i, j));
   TYPE answer = NUMBER1;
-  for (int i = 0; i < matrix.size(); ++i) {
+  for (int i = 0; i != matrix.size(); ++i) {
     const TYPE one = matrix.of_row(i);
-    if (ONEOF2(one EITHER(>, <) answer, answer EITHER(<, >) one)) answer = one;
+    if (one EITHER(>, <) answer) answer = one;
   }
   printf("FORMAT\n", answer);
 }

@@ -3,7 +3,7 @@ int scanf(const char *, ...);
 int printf(const char *, ...);
 
 static void better(TYPE *best, const TYPE *cell) {
-  if (ONEOF2(*best EITHER(>, <) *cell, *cell EITHER(<, >) *best)) *best = *cell;
+  if (*cell EITHER(<, >) *best) *best = *cell;
 }
 
 static TYPE of_row(const TYPE *row, int n) {
@@ -12,7 +12,7 @@ static TYPE of_row(const TYPE *row, int n) {
   do {
     better(&best, &row[j]);
     j += 1;
-  } while (j < n);
+  } while (j != n);
   return best;
 }
 
@@ -21,12 +21,12 @@ int main(void) {
   TYPE all = NUMBER1;
   int n = 0, i = 0;
   scanf("%d", &n);
-  for (int k = 0; k < n * n; ++k) scanf("FORMAT", &m[k / n][k % n]);
+  for (int k = 0; k != n * n; ++k) scanf("FORMAT", &m[k / n][k % n]);
   do {
     TYPE one = of_row(m[i], n);
-    if (ONEOF2(all EITHER(<, >) one, one EITHER(>, <) all)) all = one;
+    if (one EITHER(>, <) all) all = one;
     i += 1;
-  } while (i < n);
+  } while (i != n);
   printf("FORMAT\n", all);
   return 0;
 }

@@ -12,19 +12,19 @@ static struct row rows[SIZE];
 int main(void) {
   long n = SIZE;
   TYPE seed = NUMBER1;
-  for (ONEOF1(long, int) i = 0; i < n; ++i)
-    for (ONEOF1(long, int) j = 0; j < n; ++j) {
+  for (ONEOF1(long, int) i = 0; i != n; ++i)
+    for (ONEOF1(long, int) j = 0; j != n; ++j) {
       seed = seed * NUMBER2 + NUMBER3;
       rows[i].cell[j] = seed;
     }
-  for (ONEOF1(long, int) i = 0; i < n; ++i) {
+  for (ONEOF1(long, int) i = 0; i != n; ++i) {
     rows[i].best = rows[i].cell[0];
-    for (ONEOF1(long, int) j = 1; j < n; ++j)
-      if (ONEOF2(rows[i].cell[j] EITHER(<, >) rows[i].best, rows[i].best EITHER(>, <) rows[i].cell[j])) rows[i].best = rows[i].cell[j];
+    for (ONEOF1(long, int) j = 1; j != n; ++j)
+      if (rows[i].cell[j] EITHER(<, >) rows[i].best) rows[i].best = rows[i].cell[j];
   }
   TYPE answer = rows[0].best;
-  for (ONEOF1(long, int) i = 1; i < n; ++i)
-    if (ONEOF2(rows[i].best EITHER(>, <) answer, answer EITHER(<, >) rows[i].best)) answer = rows[i].best;
+  for (ONEOF1(long, int) i = 1; i != n; ++i)
+    if (rows[i].best EITHER(>, <) answer) answer = rows[i].best;
   printf("FORMAT\n", answer);
   return 0;
 }

@@ -7,8 +7,8 @@ static TYPE m[SIZE][SIZE];
 int main(void) {
   int n, i = 0, j = 0;
   scanf("%d", &n);
-  for (int k = 0; k < n; k++)
-    for (int l = 0; l < n; l++) scanf("FORMAT", &m[k][l]);
+  for (int k = 0; k != n; k++)
+    for (int l = 0; l != n; l++) scanf("FORMAT", &m[k][l]);
   TYPE all = NUMBER1, one;
 row:
   if (i == n) goto done;
@@ -16,11 +16,11 @@ row:
   j = 1;
 cell:
   if (j == n) goto end_of_row;
-  one = ONEOF2(m[i][j] EITHER(<, >) one, one EITHER(>, <) m[i][j]) ? m[i][j] : one;
+  one = m[i][j] EITHER(<, >) one ? m[i][j] : one;
   j++;
   goto cell;
 end_of_row:
-  all = ONEOF2(one EITHER(>, <) all, all EITHER(<, >) one) ? one : all;
+  all = one EITHER(>, <) all ? one : all;
   i++;
   goto row;
 done:

@@ -6,14 +6,14 @@ int main(void) {
   int rows, columns;
   scanf("%d %d", &rows, &columns);
   TYPE answer = NUMBER1, cell;
-  for (int i = 0; i < rows; i++) {
+  for (int i = 0; i != rows; i++) {
     scanf("FORMAT", &cell);
     TYPE best = cell;
-    for (int j = 1; j < columns; j++) {
+    for (int j = 1; j != columns; j++) {
       scanf("FORMAT", &cell);
-      if (ONEOF2(cell EITHER(<, >) best, best EITHER(>, <) cell)) best = cell;
+      if (cell EITHER(<, >) best) best = cell;
     }
-    if (ONEOF2(best EITHER(>, <) answer, answer EITHER(<, >) best)) answer = best;
+    if (best EITHER(>, <) answer) answer = best;
   }
   printf("FORMAT\n", answer);
   return 0;

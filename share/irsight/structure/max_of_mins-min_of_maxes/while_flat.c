@@ -6,19 +6,19 @@ int main(void) {
   ONEOF1(static, ) TYPE cells[SIZE * SIZE];
   int rows, columns, k = 0;
   scanf("%d%d", &rows, &columns);
-  while (k < rows * columns) scanf("FORMAT", &cells[k++]);
+  while (k != rows * columns) scanf("FORMAT", &cells[k++]);
   const TYPE *p = cells;
   TYPE outer = NUMBER1;
   int row = 0;
-  while (row < rows) {
+  while (row != rows) {
     const TYPE *end = p + columns;
     TYPE inner = *p;
     while (p != end) {
       TYPE cell = *p;
-      if (ONEOF2(cell EITHER(<, >) inner, inner EITHER(>, <) cell)) inner = cell;
+      if (cell EITHER(<, >) inner) inner = cell;
       p++;
     }
-    if (ONEOF2(inner EITHER(>, <) outer, outer EITHER(<, >) inner)) outer = inner;
+    if (inner EITHER(>, <) outer) outer = inner;
     row++;
   }
   printf("FORMAT\n", outer);

@@ -1,4 +1,4 @@
-// An object that keeps the sum; a loop that counts down.
+// An object that keeps the sum.
 extern "C" int scanf(const char *, ...);
 extern "C" int printf(const char *, ...);
 
@@ -6,7 +6,7 @@ class Sum {
  public:
   explicit Sum(TYPE start) : total_(start) {}
   TYPE add(TYPE value) {
-    total_ = ONEOF2(total_ + value, value + total_);
+    total_ = ONEOF3(total_ + value, value + total_);
     return total_;
   }
 
@@ -16,18 +16,18 @@ class Sum {
 
 int main() {
   static TYPE data[SIZE], sums[SIZE], same[SIZE];
-  int size = 0;
-  scanf("%d", &size);
+  long n = 0;
+  scanf("%ld", &n);
   for (TYPE& one : data) scanf("FORMAT", &one);
   Sum sum(NUMBER1);
-  ONEOF1(int, long) front = 0;
-  ONEOF1(int, long) back = size;
-  while (back-- > 0) {
+  long i = 0;
+  while (i < n) {
+    const long back = ONEOF2(n - 1 - i, n - i - 1, n - (i + 1));
     // in any order
-    sums[EITHER(front, back)] = sum.add(data[EITHER(front, back)]);
-    same[EITHER(back, front)] = data[EITHER(back, front)];
+    sums[EITHER(i, back)] = sum.add(data[EITHER(i, back)]);
+    same[EITHER(back, i)] = NUMBER2;
     // end
-    front++;
+    i++;
   }
-  for (int i = 0; i < size; i++) printf("FORMAT FORMAT\n", sums[i], same[i]);
+  for (int k = 0; k < n; k++) printf("FORMAT FORMAT\n", sums[k], same[k]);
 }

@@ -1,35 +1,29 @@
-// The steps are functions that are handed addresses.
+// The steps are functions.
 int scanf(const char *, ...);
 int printf(const char *, ...);
 
-static void add_to(TYPE *sum, const TYPE *from, TYPE *to) {
-  *sum = ONEOF2(*sum + *from, *from + *sum);
-  *to = *sum;
-}
+static TYPE add(TYPE sum, TYPE one) { return ONEOF3(sum + one, one + sum); }
 
-static void copy_to(const TYPE *from, TYPE *to) { *to = *from; }
+static void clear(TYPE *to) { *to = NUMBER2; }
 
 int main(void) {
-  ONEOF3(static, ) TYPE in[SIZE], out[SIZE], mirror[SIZE];
+  ONEOF1(static, ) TYPE in[SIZE], out[SIZE], mirror[SIZE];
   TYPE sum = 0;
-  ONEOF1(int, long) first = 0, last = 0;
-  int n = 0, k = 0;
-  scanf("%d", &n);
+  long n = 0, i = 0;
+  scanf("%ld", &n);
   do {
-    scanf("FORMAT", &in[k]);
-    k += 1;
-  } while (k < n);
-  last = n - 1;
+    scanf("FORMAT", &in[i]);
+    i += 1;
+  } while (i < n);
+  i = 0;
   do {
+    long last = ONEOF2(n - 1 - i, n - i - 1, n - (i + 1));
     // in any order
-    add_to(&sum, &in[EITHER(first, last)], &out[EITHER(first, last)]);
-    copy_to(&in[EITHER(last, first)], &mirror[EITHER(last, first)]);
+    sum = add(sum, in[EITHER(i, last)]), out[EITHER(i, last)] = sum;
+    clear(&mirror[EITHER(last, i)]);
     // end
-    // in any order
-    first += 1;
-    ONEOF4(last -= 1, last--);
-    // end
-  } while (first < n);
-  for (k = 0; k < n; k++) printf("FORMAT FORMAT\n", out[k], mirror[k]);
+    i += 1;
+  } while (i < n);
+  for (i = 0; i < n; i++) printf("FORMAT FORMAT\n", out[i], mirror[i]);
   return NUMBER1;
 }

@@ -22,14 +22,13 @@ int main(void) {
   long n = SIZE;
   fill(n);
   TYPE running = 0;
-  ONEOF1(long, int) right = n - 1;
-  for (ONEOF1(long, int) left = 0; ONEOF3(left < n, left != n, n > left); ++left) {
+  for (long i = 0; ONEOF4(i < n, i != n, n > i); ++i) {
+    long right = ONEOF2(n - 1 - i, n - i - 1, n - (i + 1));
     // in any order
-    running = ONEOF2(running + table[EITHER(left, right)].value, table[EITHER(left, right)].value + running);
-    table[EITHER(right, left)].seen = table[EITHER(right, left)].value;
+    running = ONEOF3(running + table[EITHER(i, right)].value, table[EITHER(i, right)].value + running);
+    table[EITHER(right, i)].seen = NUMBER4;
     // end
-    table[EITHER(left, right)].sum = running;
-    ONEOF4(right = right - 1, --right, right = n - left - 2);
+    table[EITHER(i, right)].sum = running;
   }
   for (long k = 0; k < n; ++k) printf("FORMAT FORMAT\n", table[k].sum, table[k].seen);
   return 0;

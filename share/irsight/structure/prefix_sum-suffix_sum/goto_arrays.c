@@ -2,29 +2,29 @@
 int scanf(const char *, ...);
 int printf(const char *, ...);
 
-void accumulate(const TYPE a[], TYPE sums[], TYPE kept[], int n) {
+void accumulate(const TYPE a[], TYPE sums[], TYPE marks[], long n) {
   TYPE s = NUMBER1;
-  ONEOF1(int, long) i = 0, j = n - 1;
+  long i = 0, j;
 again:
   if (i == n) goto done;
+  j = ONEOF2(n - 1 - i, n - i - 1, n - (i + 1));
   // in any order
-  s = ONEOF2(s + a[EITHER(i, j)], a[EITHER(i, j)] + s);
-  kept[EITHER(j, i)] = a[EITHER(j, i)];
+  s = ONEOF3(s + a[EITHER(i, j)], a[EITHER(i, j)] + s);
+  marks[EITHER(j, i)] = NUMBER2;
   // end
   sums[EITHER(i, j)] = s;
   ++i;
-  --j;
   goto again;
 done:
   return;
 }
 
 int main(void) {
-  TYPE a[SIZE], sums[SIZE], kept[SIZE];
+  TYPE a[SIZE], sums[SIZE], marks[SIZE];
   int n, k;
   scanf("%d", &n);
   for (k = 0; k != n; ++k) scanf("FORMAT", &a[k]);
-  accumulate(a, sums, kept, n);
-  for (k = 0; k != n; ++k) printf("FORMAT FORMAT\n", sums[k], kept[k]);
+  accumulate(a, sums, marks, n);
+  for (k = 0; k != n; ++k) printf("FORMAT FORMAT\n", sums[k], marks[k]);
   return 0;
 }

@@ -4,28 +4,29 @@ int printf(const char *, ...);
 
 TYPE value[SIZE];
 TYPE result[SIZE];
-TYPE echo[SIZE];
-int n;
+TYPE mark[SIZE];
+long n;
 
-void scan(ONEOF1(int, long) low, ONEOF1(int, long) high, TYPE sum) {
-  if (ONEOF3(low >= n, low == n, n <= low)) return;
+void scan(long i, TYPE sum) {
+  if (ONEOF4(i >= n, i == n, n <= i)) return;
+  long last = ONEOF2(n - 1 - i, n - i - 1, n - (i + 1));
   // in any order
-  sum = ONEOF2(sum + value[EITHER(low, high)], value[EITHER(low, high)] + sum);
-  echo[EITHER(high, low)] = value[EITHER(high, low)];
+  sum = ONEOF3(sum + value[EITHER(i, last)], value[EITHER(i, last)] + sum);
+  mark[EITHER(last, i)] = NUMBER2;
   // end
-  result[EITHER(low, high)] = sum;
-  scan(low + 1, ONEOF4(high - 1, high + -1), sum);
+  result[i] = sum;
+  scan(i + 1, sum);
 }
 
 int main(void) {
-  scanf("%d", &n);
-  int i = 0;
-  while (i < n) {
-    scanf("FORMAT", &value[i]);
-    i = i + 1;
+  scanf("%ld", &n);
+  int k = 0;
+  while (k < n) {
+    scanf("FORMAT", &value[k]);
+    k = k + 1;
   }
-  scan(0, n - 1, NUMBER1);
-  for (i = 0; i < n; i++) printf("FORMAT ", result[i]);
-  for (i = 0; i < n; i++) printf("FORMAT ", echo[i]);
+  scan(0, NUMBER1);
+  for (k = 0; k < n; k++) printf("FORMAT ", result[k]);
+  for (k = 0; k < n; k++) printf("FORMAT ", mark[k]);
   return 0;
 }

@@ -1,19 +1,17 @@
-// A template, with the index from the end computed in a function.
+// A template over the type of the numbers.
 extern "C" int scanf(const char *, ...);
 extern "C" int printf(const char *, ...);
 
-static int from_end(int n, int i) { return n - i - 1; }
-
 template <typename T>
-T scan(const T* in, T* sums, T* rest, int n) {
+T scan(const T* in, T* sums, T* rest, long n) {
   T total = T(0);
-  for (ONEOF1(int, long) at = 0; at < n; ++at) {
-    const ONEOF1(int, long) opposite = from_end(n, at);
+  for (long i = 0; i < n; ++i) {
+    const long opposite = ONEOF2(n - 1 - i, n - i - 1, n - (i + 1));
     // in any order
-    total = ONEOF2(total + in[EITHER(at, opposite)], in[EITHER(at, opposite)] + total);
-    rest[EITHER(opposite, at)] = in[EITHER(opposite, at)];
+    total = ONEOF3(total + in[EITHER(i, opposite)], in[EITHER(i, opposite)] + total);
+    rest[EITHER(opposite, i)] = NUMBER2;
     // end
-    sums[EITHER(at, opposite)] = total;
+    sums[EITHER(i, opposite)] = total;
   }
   return total;
 }

@@ -1,0 +1,88 @@
+#include "irsight/models/linear/linear_run.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "irsight/base/check.h"
+#include "irsight/datasets/predictions.h"
+
+namespace irsight {
+namespace {
+
+bool is_right(std::span<const float> logits, std::int32_t label) {
+  return std::max_element(logits.begin(), logits.end()) - logits.begin() == label;
+}
+
+SplitPredictions predictions_of(const LinearModel& model, const Dataset& data,
+                                const Dataset::Selection& selection) {
+  SplitPredictions split;
+  split.example = data.examples(selection);
+  for (const std::int32_t example : split.example)
+    split.label.push_back(data.example(example).label);
+  split.logits = model.logits(data, split.example);
+  return split;
+}
+
+LinearAccuracy accuracy_of(const LinearModel& model, const Dataset& data, Split side,
+                           const Predictions& all, const SplitPredictions& predictions) {
+  LinearAccuracy accuracy{.covered = static_cast<std::int64_t>(predictions.size())};
+  std::vector<bool> is_covered(static_cast<std::size_t>(data.num_sources()));
+  for (std::size_t i = 0; i < predictions.size(); ++i) {
+    is_covered[static_cast<std::size_t>(data.example(predictions.example[i]).source)] = true;
+    accuracy.correct_covered += is_right(all.row(predictions, i), predictions.label[i]) ? 1 : 0;
+  }
+  accuracy.correct = accuracy.correct_covered;
+  for (std::int32_t i = 0; i < data.num_sources(); ++i) {
+    const Dataset::Source source = data.source(i);
+    if (source.split != side) continue;
+    ++accuracy.sources;
+    const bool by_tokens = model.grams().source == GramSource::kTokens;
+    if (is_covered[static_cast<std::size_t>(i)] || !by_tokens) continue;
+    accuracy.correct +=
+        is_right(model.logits_of_sources(data, std::span(&i, 1)), source.label) ? 1 : 0;
+  }
+  return accuracy;
+}
+
+}  // namespace
+
+Result<GramOptions> linear_grams_of(std::string_view model) {
+  if (model == "linear-source") return GramOptions{.source = GramSource::kTokens, .length = 4};
+  if (model == "linear-statements")
+    return GramOptions{.source = GramSource::kStatements, .length = 3};
+  if (model == "opcodes") return GramOptions{.source = GramSource::kOpcodes};
+  if (model == "majority") return GramOptions{.source = GramSource::kNone};
+  return error("no linear model '{}': there are {}", model, fmt::join(kLinearModels, ", "));
+}
+
+Result<LinearReport> run_linear(const Dataset& data, const std::string& name,
+                                const LinearOptions& options, const std::string& folder) {
+  check(options.level.has_value() || data.manifest().levels.size() == 1,
+        "run_linear: a level, where there are several");
+  std::error_code failed;
+  std::filesystem::create_directories(folder, failed);
+  if (failed) return error("{}: cannot make the folder: {}", folder, failed.message());
+  const Result<LinearModel> model = LinearModel::train(data, options);
+  if (!model) return tl::unexpected(model.error());
+  if (Status saved = model->save(folder + "/model.safetensors"); !saved)
+    return error_of(std::move(saved));
+  Predictions predictions{.model = name,
+                          .data = data.digest(),
+                          .classes = data.num_classes(),
+                          .validation = {},
+                          .test = {}};
+  predictions.validation =
+      predictions_of(*model, data, {.split = Split::kValidation, .level = options.level});
+  predictions.test = predictions_of(*model, data, {.split = Split::kTest, .level = options.level});
+  if (Status written = write_predictions(folder + "/predictions.safetensors", predictions);
+      !written)
+    return error_of(std::move(written));
+  return LinearReport{
+      .chosen = model->chosen(),
+      .grams = model->num_grams(),
+      .validation =
+          accuracy_of(*model, data, Split::kValidation, predictions, predictions.validation),
+      .test = accuracy_of(*model, data, Split::kTest, predictions, predictions.test)};
+}
+
+}  // namespace irsight

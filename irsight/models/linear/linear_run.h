@@ -1,0 +1,45 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "irsight/base/result.h"
+#include "irsight/models/linear/linear_model.h"
+
+namespace irsight {
+
+/// The linear baselines, by the name that `irsight train classify --model` takes.
+inline constexpr std::array<std::string_view, 4> kLinearModels = {
+    "linear-source", "linear-statements", "opcodes", "majority"};
+
+/// Returns the n-grams of a baseline: 1–4-grams of tokens, 1–3-grams of statements, opcodes, none.
+/// Errors: another name, with those there are.
+Result<GramOptions> linear_grams_of(std::string_view model);
+
+/// How often a baseline is right on one side of a data set.
+struct LinearAccuracy {
+  std::int64_t sources = 0;          ///< all there are
+  std::int64_t covered = 0;          ///< that have an example of the level
+  std::int64_t correct_covered = 0;  ///< of these
+  std::int64_t correct = 0;  ///< of all; a source without an example is right only by its tokens
+
+  bool operator==(const LinearAccuracy&) const = default;
+};
+
+struct LinearReport {
+  LinearTrial chosen;
+  std::size_t grams = 0;  ///< in the vocabulary
+  LinearAccuracy validation, test;
+};
+
+/// Trains a linear model as LinearModel::train() and writes RUN/model.safetensors and RUN/predictions.safetensors, which
+/// is what every model writes (predictions.h): logits of the validation and test examples of the level.
+/// `name`: of the model, for predictions. Requires: options.level is set where the data set has several.
+/// Errors: those of training and writing. Determinism: exact.
+Result<LinearReport> run_linear(const Dataset& data, const std::string& name,
+                                const LinearOptions& options, const std::string& folder);
+
+}  // namespace irsight
