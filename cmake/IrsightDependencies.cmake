@@ -25,6 +25,18 @@ endif()
 
 if(IRSIGHT_TRAIN)
   find_package(Libtorch REQUIRED)
+  # Where there is a CUDA compiler, kernels for GPUs are built as well; host code by g++, since Clang 22 is newer than nvcc knows.
+  find_program(IRSIGHT_NVCC nvcc HINTS $ENV{CUDA_PATH}/bin /usr/local/cuda/bin DOC "CUDA compiler; OFF: no kernels for GPUs")
+  if(IRSIGHT_NVCC)
+    set(CMAKE_CUDA_COMPILER ${IRSIGHT_NVCC})
+    set(CMAKE_CUDA_HOST_COMPILER g++)
+    set(CMAKE_CUDA_COMPILER_LAUNCHER ${CMAKE_CXX_COMPILER_LAUNCHER})
+    set(CMAKE_CUDA_ARCHITECTURES 80)
+    enable_language(CUDA)
+    message(STATUS "Kernels for GPUs: by ${IRSIGHT_NVCC} ${CMAKE_CUDA_COMPILER_VERSION}")
+  else()
+    message(STATUS "Kernels for GPUs: none, since nvcc is not here")
+  endif()
 endif()
 
 if(IRSIGHT_TESTS)

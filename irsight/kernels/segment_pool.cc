@@ -1,26 +1,14 @@
 #include "irsight/kernels/segment_pool.h"
 
-#include <bit>
 #include <cmath>
 
 #include "irsight/base/check.h"
+#include "irsight/kernels/internal/exponential.h"
 #include "irsight/kernels/internal/row_loops.h"
 
 namespace irsight::kernels {
 namespace internal {
 namespace {
-
-// exp(x) of x <= 0 with a relative error below 1e-10, by operations that give the same bits on every processor, which the
-// system's function does not: 2^n * exp(r) with |r| <= log(2)/2, exp(r) by its Taylor series.
-double exponential(double x) {
-  if (!(x >= -100)) return x != x ? x : 0.0;
-  constexpr double kLog2 = 0.693147180559945309417;
-  const auto n = static_cast<std::int64_t>(x / kLog2 - 0.5);
-  const double r = x - static_cast<double>(n) * kLog2;
-  double sum = 1;
-  for (int k = 10; k > 0; --k) sum = 1 + sum * r / k;
-  return std::bit_cast<double>(static_cast<std::uint64_t>(n + 1023) << 52) * sum;
-}
 
 template <typename T>
 void write_weights(const AttentionMaxPool<T>& job, std::int64_t graph, std::int64_t head) {

@@ -23,20 +23,19 @@ struct Pool : public torch::autograd::Function<Pool> {
     const torch::Tensor argmax = torch::empty({graphs, width}, graph_offsets.options());
     with_number_type(value, [&](auto* number) {
       using T = std::remove_pointer_t<decltype(number)>;
-      kernels::attention_max_pool(
-          kernels::AttentionMaxPool<T>{.graphs = graphs,
-                                       .width = width,
-                                       .heads = score.size(1),
-                                       .graph_offsets = indices_of(graph_offsets),
-                                       .score = numbers_of<float>(score),
-                                       .value = numbers_of<T>(value),
-                                       .value_stride = std::max(value.stride(0), width),
-                                       .weight = numbers_of<float>(weight),
-                                       .attention = numbers_of<float>(out),
-                                       .maximum = numbers_of<float>(out) + width,
-                                       .out_stride = 2 * width,
-                                       .argmax = numbers_of<std::int32_t>(argmax)},
-          libtorch_threads());
+      run_kernel(kernels::AttentionMaxPool<T>{.graphs = graphs,
+                                              .width = width,
+                                              .heads = score.size(1),
+                                              .graph_offsets = indices_of(graph_offsets),
+                                              .score = numbers_of<float>(score),
+                                              .value = numbers_of<T>(value),
+                                              .value_stride = std::max(value.stride(0), width),
+                                              .weight = numbers_of<float>(weight),
+                                              .attention = numbers_of<float>(out),
+                                              .maximum = numbers_of<float>(out) + width,
+                                              .out_stride = 2 * width,
+                                              .argmax = numbers_of<std::int32_t>(argmax)},
+                 value.device());
     });
     context->save_for_backward({value, graph_offsets, weight, argmax});
     return out;
@@ -52,7 +51,7 @@ struct Pool : public torch::autograd::Function<Pool> {
     torch::Tensor grad_value = torch::empty(value.sizes(), value.options());
     with_number_type(value, [&](auto* number) {
       using T = std::remove_pointer_t<decltype(number)>;
-      kernels::attention_max_pool_backward(
+      run_kernel(
           kernels::AttentionMaxPoolGradient<T>{.graphs = slope.size(0),
                                                .width = width,
                                                .heads = weight.size(1),
@@ -67,7 +66,7 @@ struct Pool : public torch::autograd::Function<Pool> {
                                                .grad_score = numbers_of<float>(grad_score),
                                                .grad_value = numbers_of<T>(grad_value),
                                                .grad_value_stride = width},
-          libtorch_threads());
+          value.device());
     });
     return {grad_score, grad_value, {}};
   }
@@ -81,7 +80,6 @@ torch::Tensor attention_max_pool(const torch::Tensor& score, const torch::Tensor
               score.sizes(), " and value ", value.sizes(), ": not [N, H] and [N, D]");
   TORCH_CHECK(score.size(1) > 0 && value.size(1) % score.size(1) == 0, score.size(1),
               " heads do not divide a width of ", value.size(1));
-  TORCH_CHECK(value.is_cpu(), "pooling has no kernels for ", value.device());
   check_indices(graph_offsets, -1, value.device(), "graph_offsets");
   return Pool::apply(plain_floats(score), value, graph_offsets);
 }

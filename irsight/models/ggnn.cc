@@ -25,7 +25,8 @@ GraphVectors GgnnImpl::encode(const TokenBatch& batch) {
   TORCH_CHECK(batch.is_identifier.dim() == 1 && batch.is_identifier.size(0) == batch.num_nodes(),
               "is_identifier has ", batch.is_identifier.numel(), " numbers, not ",
               batch.num_nodes());
-  const MessagePaths paths = message_paths(batch.relations, batch.num_nodes(), options_.positions);
+  const MessagePaths paths = message_paths(batch.relations, batch.num_nodes(), options_.positions)
+                                 .to(batch.token.device());
   const NodeKinds kinds = {batch.is_identifier.logical_not().nonzero().flatten(),
                            batch.is_identifier.nonzero().flatten()};
   const torch::Tensor h0 = embedding_(batch.token);

@@ -1,14 +1,6 @@
 #include "irsight/models/internal/kernel_calls.h"
 
-#include <ATen/Parallel.h>
-
 namespace irsight::models_internal {
-
-kernels::ParallelFor libtorch_threads() {
-  return [](std::int64_t count, std::int64_t grain, const kernels::RangeWork& work) {
-    at::parallel_for(0, count, grain, work);
-  };
-}
 
 torch::Tensor with_plain_rows(const torch::Tensor& matrix) {
   const bool is_plain = matrix.stride(1) == 1 && matrix.stride(0) >= matrix.size(1);

@@ -16,19 +16,18 @@ using torch::autograd::variable_list;
 void gather_into(const torch::Tensor& x, const GatedRelation& relation, const torch::Tensor& out) {
   with_number_type(x, [&](auto* number) {
     using T = std::remove_pointer_t<decltype(number)>;
-    kernels::gather_reduce(
-        kernels::GatherReduce<T>{.rows = out.size(0),
-                                 .width = x.size(1),
-                                 .offsets = indices_of(relation.edges.in.offsets),
-                                 .source = indices_of(relation.edges.in.other),
-                                 .position = indices_of(relation.edges.in.position),
-                                 .x = numbers_of<T>(x),
-                                 .x_stride = std::max(x.stride(0), x.size(1)),
-                                 .gate = numbers_of<float>(relation.gate),
-                                 .scale = numbers_of<float>(relation.scale),
-                                 .out = numbers_of<T>(out),
-                                 .out_stride = std::max(out.stride(0), x.size(1))},
-        libtorch_threads());
+    run_kernel(kernels::GatherReduce<T>{.rows = out.size(0),
+                                        .width = x.size(1),
+                                        .offsets = indices_of(relation.edges.in.offsets),
+                                        .source = indices_of(relation.edges.in.other),
+                                        .position = indices_of(relation.edges.in.position),
+                                        .x = numbers_of<T>(x),
+                                        .x_stride = std::max(x.stride(0), x.size(1)),
+                                        .gate = numbers_of<float>(relation.gate),
+                                        .scale = numbers_of<float>(relation.scale),
+                                        .out = numbers_of<T>(out),
+                                        .out_stride = std::max(out.stride(0), x.size(1))},
+               x.device());
   });
 }
 
@@ -39,7 +38,7 @@ void gather_gradient_into(const torch::Tensor& x, const GatedRelation& relation,
   const std::int64_t width = x.size(1);
   with_number_type(x, [&](auto* number) {
     using T = std::remove_pointer_t<decltype(number)>;
-    kernels::gather_reduce_backward(
+    run_kernel(
         kernels::GatherReduceGradient<T>{
             .rows = x.size(0),
             .width = width,
@@ -57,7 +56,7 @@ void gather_gradient_into(const torch::Tensor& x, const GatedRelation& relation,
             .grad_x_stride = grad_x.defined() ? std::max(grad_x.stride(0), width) : 0,
             .accumulate = accumulate,
             .grad_gate = numbers_of<float>(grad_gate)},
-        libtorch_threads());
+        x.device());
   });
 }
 
@@ -131,7 +130,6 @@ GatedRelation checked(const torch::Tensor& x, const GatedRelation& relation) {
 torch::Tensor gather(const torch::Tensor& x, const std::vector<GatedRelation>& relations,
                      bool with_self) {
   TORCH_CHECK(x.dim() == 2, "x has ", x.dim(), " dimensions, not 2");
-  TORCH_CHECK(x.is_cpu(), "message passing has no kernels for ", x.device());
   std::vector<GatedRelation> plain;
   variable_list inputs = {x};
   for (const GatedRelation& relation : relations) {

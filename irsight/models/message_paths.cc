@@ -102,6 +102,10 @@ EdgeArrays messages_of_pairs(const std::vector<TypePairs>& types, std::int64_t n
 
 }  // namespace
 
+MessagePaths MessagePaths::to(torch::Device device) const {
+  return {pairs_of_type, to_pairs.to(device), messages.to(device), inverse_degree.to(device)};
+}
+
 MessagePaths message_paths(const std::vector<RelationEdges>& relations, std::int64_t num_nodes,
                            std::int64_t positions) {
   TORCH_CHECK(positions > 0, "there are no positions");

@@ -19,6 +19,8 @@ struct MessagePaths {
   RelationEdges to_pairs;  ///< from a node to its pairs: K targets, one edge each
   RelationEdges messages;  ///< from pairs to nodes: N targets, K sources
   torch::Tensor inverse_degree;  ///< [N] 1 / max(1, messages to the node)
+
+  MessagePaths to(torch::Device device) const;
 };
 
 /// Returns the paths of 2R types: each relation forward, then each backward with the forward edge's position. Positions

@@ -16,16 +16,17 @@ Sequences sequences_of(const TokenBatch& batch) {
   const torch::Tensor is_statement = batch.is_identifier.logical_not();
   const torch::Tensor node = is_statement.nonzero().flatten();
   const torch::Tensor before =
-      torch::cat({torch::zeros({1}, torch::kInt64), is_statement.cumsum(0)});
+      torch::cat({torch::zeros({1}, node.options()), is_statement.cumsum(0)});
   const torch::Tensor ends =
       before.index_select(0, batch.graph_offsets);  // [B+1] statements before each graph
   const torch::Tensor count = ends.diff();
   Sequences sequences{.node = node, .place = {}};
   if (count.numel() > 0)
     sequences.length = std::max<std::int64_t>(1, count.max().item<std::int64_t>());
-  const torch::Tensor graph = torch::arange(batch.num_graphs()).repeat_interleave(count);
-  const torch::Tensor from_end =
-      ends.index_select(0, graph + 1) - torch::arange(node.size(0));  // the last one has 1
+  const torch::Tensor graph =
+      torch::arange(batch.num_graphs(), node.options()).repeat_interleave(count);
+  const torch::Tensor from_end = ends.index_select(0, graph + 1) -
+                                 torch::arange(node.size(0), node.options());  // the last one has 1
   sequences.place = (graph + 1) * sequences.length - from_end;
   return sequences;
 }
@@ -53,7 +54,7 @@ GraphVectors StatementLstmImpl::encode(const TokenBatch& batch) {
               batch.num_nodes());
   const Sequences at = sequences_of(batch);
   const std::int64_t graphs = batch.num_graphs();
-  torch::Tensor token = torch::full({graphs * at.length}, options_.unknown, torch::kInt32);
+  torch::Tensor token = torch::full({graphs * at.length}, options_.unknown, batch.token.options());
   token.index_copy_(0, at.place, batch.token.index_select(0, at.node));
   const torch::Tensor x =
       vectors_.index_select(0, token).view({graphs, at.length, vectors_.size(1)});

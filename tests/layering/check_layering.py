@@ -51,6 +51,7 @@ LIBRARIES = {
     r"(llvm|llvm-c|clang|clang-c)/.*": (["irsight/frontend", "irsight/tools"], False),
     r"(torch|ATen|c10)/.*": (["irsight/models", "irsight/tasks"], True),
     r"linear\.h": (["irsight/models/linear"], False),
+    r"cuda_runtime\.h": (["irsight/kernels"], False),
     r"CLI/.*": (["irsight/tools"], True),
 }
 

@@ -58,14 +58,15 @@ inline void expect_as_reference(const Reference& reference, torch::nn::Module& m
   torch::optim::AdamW optimiser(module.parameters(), torch::optim::AdamWOptions(0.01));
   const torch::Tensor& losses = reference["losses"];
   for (std::int64_t step = 0; step < losses.size(0); ++step) {
-    const torch::Tensor logits = forward();
+    const torch::Tensor logits = forward().cpu();
     const torch::Tensor loss = torch::cross_entropy_loss(logits, reference["batch.label"]);
     optimiser.zero_grad();
     loss.backward();
     if (step == 0) {
       expect_near(logits, reference["logits"], 1e-5, "logits");
       for (const auto& named : module.named_parameters()) {
-        expect_near(named.value().grad(), reference["gradient." + named.key()], 1e-5, named.key());
+        expect_near(named.value().grad().cpu(), reference["gradient." + named.key()], 1e-5,
+                    named.key());
       }
     }
     EXPECT_NEAR(loss.item<double>(), losses[step].item<double>(), 2e-5) << "step " << step;

@@ -2,14 +2,22 @@
 
 #include <torch/types.h>
 
-#include "irsight/kernels/bfloat16.h"
-#include "irsight/kernels/parallel.h"
+#include "irsight/kernels/gather_reduce.h"
+#include "irsight/kernels/segment_pool.h"
 #include "irsight/models/relation_edges.h"
 
 namespace irsight::models_internal {
 
-/// Returns libtorch's own threads as the kernels take them.
-kernels::ParallelFor libtorch_threads();
+/// Run a kernel where the tensors of its job lie: on the CPU with libtorch's threads, on a GPU behind what its current
+/// stream holds. Errors: c10::Error for another device, or a build without kernels for it.
+template <typename T>
+void run_kernel(const kernels::GatherReduce<T>& job, torch::Device device);
+template <typename T>
+void run_kernel(const kernels::GatherReduceGradient<T>& job, torch::Device device);
+template <typename T>
+void run_kernel(const kernels::AttentionMaxPool<T>& job, torch::Device device);
+template <typename T>
+void run_kernel(const kernels::AttentionMaxPoolGradient<T>& job, torch::Device device);
 
 /// Calls work with a float* or Bfloat16* of no meaning but its type, the one that tensor holds.
 template <typename Work>
