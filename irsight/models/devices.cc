@@ -1,5 +1,6 @@
 #include "irsight/models/devices.h"
 
+#include <ATen/Parallel.h>
 #include <dlfcn.h>
 #include <torch/cuda.h>
 #include <torch/version.h>
@@ -38,7 +39,7 @@ LibtorchDescription describe_libtorch() {
   description.threads = at::get_num_threads();
   description.cuda_absence = load_cuda();
   if (description.cuda_absence.empty()) {
-    description.cuda_devices = static_cast<int>(torch::cuda::device_count());
+    description.cuda_devices = static_cast<unsigned char>(torch::cuda::device_count());
     if (description.cuda_devices == 0) description.cuda_absence = "no device answers";
   }
   return description;

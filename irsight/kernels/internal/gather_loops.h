@@ -13,7 +13,7 @@ inline void gather_piece(const GatherReduce<T>& job, std::int64_t row, std::int6
   for (std::int32_t edge = job.offsets[row]; edge < end; ++edge) {
     const T* const x = job.x + job.source[edge] * job.x_stride + column;
     const float* const gate = Gated ? job.gate + job.position[edge] * job.width + column : nullptr;
-    for (int i = 0; i < Count; ++i) {
+    for (std::int64_t i = 0; i < Count; ++i) {
       if constexpr (Gated) {
         sum[i] += load<Lanes>(gate + i * Lanes) * load<Lanes>(x + i * Lanes);
       } else {
@@ -23,16 +23,35 @@ inline void gather_piece(const GatherReduce<T>& job, std::int64_t row, std::int6
   }
   const float scale = job.scale == nullptr ? 1.0F : job.scale[row];
   T* const out = job.out + row * job.out_stride + column;
-  for (int i = 0; i < Count; ++i) {
+  for (std::int64_t i = 0; i < Count; ++i) {
     sum[i] *= scale;
     if (job.accumulate) sum[i] += load<Lanes>(out + i * Lanes);
     store<Lanes>(sum[i], out + i * Lanes);
   }
 }
 
+// Asks for the rows that a row some way ahead will read, which lie anywhere; of many edges the first few.
+template <typename T>
+inline void prefetch_rows(const std::int32_t* offsets, const std::int32_t* other, std::int64_t row,
+                          std::int64_t end, const T* rows, std::int64_t stride,
+                          std::int64_t width) {
+  constexpr std::int64_t kRowsAhead = 4;
+  constexpr std::int32_t kMostEdges = 4;
+  constexpr std::int64_t kLine = 64 / sizeof(T);
+  if (row + kRowsAhead >= end) return;
+  const std::int32_t first = offsets[row + kRowsAhead];
+  const std::int32_t last = offsets[row + kRowsAhead + 1];
+  for (std::int32_t edge = first; edge < last && edge < first + kMostEdges; ++edge) {
+    for (std::int64_t c = 0; c < width; c += kLine) {
+      __builtin_prefetch(rows + other[edge] * stride + c);
+    }
+  }
+}
+
 template <int Registers, typename T>
 void gather_rows(const GatherReduce<T>& job, std::int64_t begin, std::int64_t end) {
   for (std::int64_t row = begin; row < end; ++row) {
+    prefetch_rows(job.offsets, job.source, row, end, job.x, job.x_stride, job.width);
     for_columns<Registers>(job.width, [&](std::int64_t column, auto lanes, auto count) {
       if (job.gate == nullptr) {
         gather_piece<decltype(lanes)::kValue, decltype(count)::kValue, false>(job, row, column);
@@ -49,7 +68,7 @@ inline void gather_backward_piece(const GatherReduceGradient<T>& job, std::int64
                                   std::int64_t column, float* table) {
   Floats<Lanes> sum[Count] = {};
   Floats<Lanes> x[Count] = {};
-  for (int i = 0; WithTable && i < Count; ++i) {
+  for (std::int64_t i = 0; WithTable && i < Count; ++i) {
     x[i] = load<Lanes>(job.x + row * job.x_stride + column + i * Lanes);
   }
   const std::int32_t end = job.offsets[row + 1];
@@ -59,7 +78,7 @@ inline void gather_backward_piece(const GatherReduceGradient<T>& job, std::int64
         Gated || WithTable ? job.position[edge] * job.width + column : std::int64_t{0};
     const T* const slope = job.grad_out + target * job.grad_out_stride + column;
     const float scale = job.scale == nullptr ? 1.0F : job.scale[target];
-    for (int i = 0; i < Count; ++i) {
+    for (std::int64_t i = 0; i < Count; ++i) {
       const Floats<Lanes> scaled = load<Lanes>(slope + i * Lanes) * scale;
       if constexpr (Gated) {
         sum[i] += load<Lanes>(job.gate + place + i * Lanes) * scaled;
@@ -74,7 +93,7 @@ inline void gather_backward_piece(const GatherReduceGradient<T>& job, std::int64
   }
   if (job.grad_x == nullptr) return;
   T* const out = job.grad_x + row * job.grad_x_stride + column;
-  for (int i = 0; i < Count; ++i) {
+  for (std::int64_t i = 0; i < Count; ++i) {
     if (job.accumulate) sum[i] += load<Lanes>(out + i * Lanes);
     store<Lanes>(sum[i], out + i * Lanes);
   }
@@ -84,6 +103,7 @@ template <int Registers, bool Gated, bool WithTable, typename T>
 inline void gather_backward_range(const GatherReduceGradient<T>& job, std::int64_t begin,
                                   std::int64_t end, float* table) {
   for (std::int64_t row = begin; row < end; ++row) {
+    prefetch_rows(job.offsets, job.target, row, end, job.grad_out, job.grad_out_stride, job.width);
     for_columns<Registers>(job.width, [&](std::int64_t column, auto lanes, auto count) {
       gather_backward_piece<decltype(lanes)::kValue, decltype(count)::kValue, Gated, WithTable>(
           job, row, column, table);

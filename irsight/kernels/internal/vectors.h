@@ -65,7 +65,8 @@ struct Constant {
 
 template <int Lanes, int Count, typename Work>
 inline void cover(std::int64_t& column, std::int64_t width, const Work& work) {
-  for (; column + Lanes * Count <= width; column += Lanes * Count) {
+  constexpr std::int64_t kPiece = std::int64_t{Lanes} * Count;
+  for (; column + kPiece <= width; column += kPiece) {
     work(column, Constant<Lanes>(), Constant<Count>());
   }
   if constexpr (Count > 1) {
