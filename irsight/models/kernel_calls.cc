@@ -2,6 +2,10 @@
 
 namespace irsight::models_internal {
 
+torch::Tensor tensor_of(const std::vector<std::int32_t>& numbers) {
+  return torch::tensor(numbers, torch::kInt32);
+}
+
 torch::Tensor with_plain_rows(const torch::Tensor& matrix) {
   const bool is_plain = matrix.stride(1) == 1 && matrix.stride(0) >= matrix.size(1);
   return is_plain || matrix.size(0) == 0 ? matrix : matrix.contiguous();

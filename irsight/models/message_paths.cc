@@ -8,10 +8,7 @@ namespace irsight {
 namespace {
 
 using models_internal::indices_of;
-
-torch::Tensor tensor_of(const std::vector<std::int32_t>& numbers) {
-  return torch::tensor(numbers, torch::kInt32);
-}
+using models_internal::tensor_of;
 
 // Arrays of a CSR that grow.
 struct EdgeArrays {

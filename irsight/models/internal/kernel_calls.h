@@ -2,6 +2,8 @@
 
 #include <torch/types.h>
 
+#include <vector>
+
 #include "irsight/kernels/gather_reduce.h"
 #include "irsight/kernels/segment_pool.h"
 #include "irsight/models/relation_edges.h"
@@ -36,6 +38,9 @@ T* numbers_of(const torch::Tensor& tensor) {
 inline const std::int32_t* indices_of(const torch::Tensor& tensor) {
   return numbers_of<std::int32_t>(tensor);
 }
+
+/// Returns an int32 array of the numbers, copied.
+torch::Tensor tensor_of(const std::vector<std::int32_t>& numbers);
 
 /// Returns a matrix whose rows are each without gaps: the same, or a copy.
 torch::Tensor with_plain_rows(const torch::Tensor& matrix);
