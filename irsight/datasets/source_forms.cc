@@ -147,6 +147,7 @@ Status write_programs(const std::string& forms, const SplitRow& form, const std:
   const fs::path file(form.file);
   for (const int side : {0, 1}) {
     const std::string label = class_of_pair(form.label, side);
+    const std::string own = fmt::format("{}/{}", folder, label);
     for (std::uint64_t variation = 0; variation < kFormVariations; ++variation) {
       Result<std::string> program =
           program_of_form(name, *text, {.side = side, .variation = variation});
@@ -154,9 +155,8 @@ Status write_programs(const std::string& forms, const SplitRow& form, const std:
       const std::string written =
           fmt::format("{}-{}{}", file.stem().string(), variation, file.extension().string());
       std::error_code failed;
-      fs::create_directories(folder + "/" + label, failed);
-      if (Status done = write_file_atomically(folder + "/" + label + "/" + written, *program);
-          !done)
+      fs::create_directories(own, failed);
+      if (Status done = write_file_atomically(fmt::format("{}/{}", own, written), *program); !done)
         return done;
       table += fmt::format("{},{},{}\n", label, written, name_of(form.split));
     }
@@ -207,9 +207,10 @@ Status write_form_programs(const std::string& forms, const std::string& set,
   fs::remove_all(partial, failed);
   if (!failed) fs::create_directories(partial + "/" + set, failed);
   if (failed) return error("{}: cannot make the folder: {}", partial, failed.message());
+  const std::string sources = fmt::format("{}/{}", partial, set);
   std::string table = "class,file,split\n";
   for (const SplitRow& row : *rows) {
-    if (Status done = write_programs(forms, row, partial + "/" + set, table); !done) return done;
+    if (Status done = write_programs(forms, row, sources, table); !done) return done;
   }
   if (Status done = write_file_atomically(partial + "/splits.csv", table); !done) return done;
   fs::remove_all(folder, failed);

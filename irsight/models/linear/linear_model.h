@@ -40,7 +40,7 @@ struct LinearOptions {
   std::optional<std::int32_t> level = std::nullopt;  ///< in the manifest's; all of them
   int min_programs = 2;  ///< an n-gram that fewer training programs have is left out
   std::vector<TermWeight> weights = {TermWeight::kLogCount, TermWeight::kTfIdf};
-  std::vector<double> costs = {1, 4};
+  std::vector<double> costs = {1, 4, 16};
   int jobs = 1;  ///< processes that train classes
   std::function<void(const LinearTrial&)> progress = {};
 };

@@ -50,7 +50,7 @@ Result<GramOptions> linear_grams_of(std::string_view model) {
   if (model == "linear-source") return GramOptions{.source = GramSource::kTokens, .length = 4};
   if (model == "linear-statements")
     return GramOptions{.source = GramSource::kStatements, .length = 3};
-  if (model == "opcodes") return GramOptions{.source = GramSource::kOpcodes};
+  if (model == "opcodes") return GramOptions{.source = GramSource::kOpcodes, .length = 3};
   if (model == "majority") return GramOptions{.source = GramSource::kNone};
   return error("no linear model '{}': there are {}", model, fmt::join(kLinearModels, ", "));
 }

@@ -15,7 +15,7 @@ namespace irsight {
 inline constexpr std::array<std::string_view, 4> kLinearModels = {
     "linear-source", "linear-statements", "opcodes", "majority"};
 
-/// Returns the n-grams of a baseline: 1–4-grams of tokens, 1–3-grams of statements, opcodes, none.
+/// Returns the n-grams of a baseline: 1–4-grams of tokens, 1–3-grams of statements, 1–3-grams of opcodes, none.
 /// Errors: another name, with those there are.
 Result<GramOptions> linear_grams_of(std::string_view model);
 

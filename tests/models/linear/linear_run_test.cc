@@ -47,7 +47,7 @@ TEST(LinearRun, KnowsTheBaselinesByName) {
             (GramOptions{.source = GramSource::kTokens, .length = 4}));
   EXPECT_EQ(linear_grams_of("linear-statements"),
             (GramOptions{.source = GramSource::kStatements, .length = 3}));
-  EXPECT_EQ(linear_grams_of("opcodes"), (GramOptions{.source = GramSource::kOpcodes}));
+  EXPECT_EQ(linear_grams_of("opcodes"), (GramOptions{.source = GramSource::kOpcodes, .length = 3}));
   EXPECT_EQ(linear_grams_of("majority"), (GramOptions{.source = GramSource::kNone}));
   EXPECT_EQ(
       linear_grams_of("linear").error().message,

@@ -18,9 +18,10 @@ int main(void) {
       rows[i].cell[j] = seed;
     }
   for (ONEOF1(long, int) i = 0; i != n; ++i) {
-    rows[i].best = rows[i].cell[0];
+    TYPE best = rows[i].cell[0];
     for (ONEOF1(long, int) j = 1; j != n; ++j)
-      if (rows[i].cell[j] EITHER(<, >) rows[i].best) rows[i].best = rows[i].cell[j];
+      if (rows[i].cell[j] EITHER(<, >) best) best = rows[i].cell[j];
+    rows[i].best = best;
   }
   TYPE answer = rows[0].best;
   for (ONEOF1(long, int) i = 1; i != n; ++i)

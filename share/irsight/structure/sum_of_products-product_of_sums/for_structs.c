@@ -1,4 +1,4 @@
-// Pairs in records, and a made-up input.
+// Pairs in records.
 int scanf(const char *, ...);
 int printf(const char *, ...);
 #pragma STDC FP_CONTRACT OFF
@@ -11,17 +11,16 @@ struct pair {
 static struct pair pairs[SIZE];
 
 int main(void) {
-  long n = SIZE;
-  TYPE seed = NUMBER2;
+  long n;
+  scanf("%ld", &n);
   for (long k = 0; k < n; ++k) {
-    seed = NUMBER3 - seed;
     // in any order
-    pairs[k].first = seed;
-    pairs[k].second = seed - NUMBER4;
+    scanf("FORMAT", &pairs[k].first);
+    scanf("FORMAT", &pairs[k].second);
     // end
   }
   TYPE all = NUMBER1;
-  for (ONEOF1(long, int) k = n - 1; k >= 0; --k) {
+  for (ONEOF1(long, int) k = 0; k < n; ++k) {
     const struct pair *one = &pairs[k];
     all = ONEOF2((ONEOF3(one->first EITHER(*, +) one->second, one->second EITHER(*, +) one->first)) EITHER(+, *) all, all EITHER(+, *) (ONEOF3(one->first EITHER(*, +) one->second, one->second EITHER(*, +) one->first)));
   }
