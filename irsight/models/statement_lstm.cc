@@ -1,6 +1,8 @@
 #include "irsight/models/statement_lstm.h"
 
-#include "irsight/models/message_passing.h"
+#include <torch/nn/functional/normalization.h>
+
+#include <algorithm>
 
 namespace irsight {
 namespace {
