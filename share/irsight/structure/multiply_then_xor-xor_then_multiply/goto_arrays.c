@@ -1,15 +1,15 @@
-// Jumps; each number as it is read.
+// Jumps over an array.
 int scanf(const char *, ...);
 int printf(const char *, ...);
 
 int main(void) {
-  ONEOF9(unsigned, unsigned long) h = NUMBER1, x;
+  ONEOF9(unsigned, unsigned long) x[SIZE], h = NUMBER1;
   int n, i = 0;
   scanf("%d", &n);
+  for (int k = 0; k < n; k++) scanf("ONEOF9(%x, %lx)", &x[k]);
 next:
   if (i == n) goto end;
-  scanf("ONEOF9(%x, %lx)", &x);
-  h = EITHER((h * NUMBER2) ^ x, (h ^ x) * NUMBER2);
+  h = EITHER((h * NUMBER2) ^ x[i], (h ^ x[i]) * NUMBER2);
   i++;
   goto next;
 end:
