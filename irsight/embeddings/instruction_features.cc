@@ -64,13 +64,4 @@ void append_word_features(std::string_view statement,
   rows.erase(std::unique(rows.begin() + hashed, rows.end()), rows.end());
 }
 
-std::uint64_t hash_of_word(std::string_view statement,
-                           std::span<const std::uint32_t, kInstructionFields> code,
-                           std::string_view detail) {
-  if (!statement.empty()) return hash_of_both(statement, detail);
-  std::uint64_t hash = hash_start(FeatureKind::kFields);
-  for (const std::uint32_t field : code) hash = hash_with(hash, field);
-  return hash_with_text(hash, detail);
-}
-
 }  // namespace irsight

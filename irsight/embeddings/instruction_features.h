@@ -31,11 +31,4 @@ void append_word_features(std::string_view statement,
                           std::string_view detail, std::int32_t buckets,
                           std::vector<std::int32_t>& rows);
 
-/// Returns the number by which paths know a word: of an instruction a hash of its statement and detail, of other nodes,
-/// which have no statement, one of their fields and detail. Alignments, attributes and the like make no difference.
-/// Determinism: as above.
-std::uint64_t hash_of_word(std::string_view statement,
-                           std::span<const std::uint32_t, kInstructionFields> code,
-                           std::string_view detail);
-
 }  // namespace irsight

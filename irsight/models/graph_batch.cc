@@ -50,7 +50,8 @@ GraphBatch graph_batch(GraphInput&& input) {
           .features = {wrap((*wrap).feature_offsets), wrap((*wrap).feature), {}},
           .flow = wrap((*wrap).flow, kFlowPositions),
           .data = wrap((*wrap).data, kDataPositions),
-          .ngrams = {wrap((*wrap).ngram_offsets), wrap((*wrap).ngram), wrap((*wrap).ngram_weight)},
+          .structures = {wrap((*wrap).structure_offsets), wrap((*wrap).structure),
+                         wrap((*wrap).structure_weight)},
           .label = {}};
 }
 
@@ -60,7 +61,7 @@ GraphBatch GraphBatch::to(torch::Device device) const {
           .features = on_device(features, device),
           .flow = flow.to(device),
           .data = data.to(device),
-          .ngrams = on_device(ngrams, device),
+          .structures = on_device(structures, device),
           .label = on_device(label, device)};
 }
 

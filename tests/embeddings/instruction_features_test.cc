@@ -74,15 +74,5 @@ TEST(WordFeatures, NeedABucket) {
   EXPECT_THROW(append_word_features(kAdd, InstructionCode{}, "", 0, rows), std::logic_error);
 }
 
-TEST(HashOfWord, IsOfStatementAndDetailOrElseOfTheFields) {
-  const InstructionCode add = code_of("opcode=add"), argument = code_of("operand0=argument");
-  EXPECT_EQ(hash_of_word(kAdd, add, "5"), 0x3d248f3acd834131U);
-  EXPECT_EQ(hash_of_word(kAdd, argument, "5"), hash_of_word(kAdd, add, "5"));
-  EXPECT_NE(hash_of_word(kAdd, add, "6"), hash_of_word(kAdd, add, "5"));
-  EXPECT_EQ(hash_of_word("", InstructionCode{}, ""), 0xf714c88ad2aaec03U);
-  EXPECT_NE(hash_of_word("", argument, ""), hash_of_word("", add, ""));
-  EXPECT_NE(hash_of_word("", argument, "x"), hash_of_word("", argument, ""));
-}
-
 }  // namespace
 }  // namespace irsight

@@ -16,9 +16,9 @@ GraphInput small_input() {
   input.data.out = reversed(input.data.in);
   input.flow.in.offsets = {0, 0, 0, 0};
   input.flow.out.offsets = {0, 0, 0, 0};
-  input.ngram_offsets = {0, 1, 1};
-  input.ngram = {9};
-  input.ngram_weight = {0.5};
+  input.structure_offsets = {0, 1, 1};
+  input.structure = {9};
+  input.structure_weight = {0.5};
   return input;
 }
 
@@ -32,7 +32,7 @@ TEST(GraphBatch, HasTheNumbersOfItsInputWithoutACopy) {
   EXPECT_TRUE(torch::equal(batch.word, torch::tensor({0, 1, 0}, torch::kInt32)));
   EXPECT_TRUE(torch::equal(batch.features.row, torch::tensor({4, 5, 6}, torch::kInt32)));
   EXPECT_TRUE(torch::equal(batch.data.in.position, torch::tensor({3, 4}, torch::kInt32)));
-  EXPECT_TRUE(torch::equal(batch.ngrams.weight, torch::tensor({0.5F})));
+  EXPECT_TRUE(torch::equal(batch.structures.weight, torch::tensor({0.5F})));
   EXPECT_EQ(batch.flow.in.other.numel(), 0);
 }
 

@@ -14,8 +14,8 @@ enum class FeatureKind : std::uint64_t {
   kDetailPart = 2,
   kStatementAndDetail = 3,
   kFields = 4,
-  kControlPath = 5,
-  kDataPath = 6,
+  kKind = 5,
+  kStructure = 6,
 };
 
 /// Returns a hash of a sequence that ended with `before`, and of one more number. The order matters.

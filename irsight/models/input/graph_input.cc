@@ -24,7 +24,7 @@ class GraphInputBuilder {
       add_flow(graph);
       add_data(graph);
     }
-    add_ngrams(graph);
+    add_structures(graph);
     input_.graph_offsets.push_back(first_ + static_cast<std::int32_t>(graph.num_nodes()));
   }
 
@@ -98,14 +98,17 @@ class GraphInputBuilder {
     edges.in.offsets.push_back(static_cast<std::int32_t>(edges.in.other.size()));
   }
 
-  void add_ngrams(const InstructionGraphView& graph) {
-    if (options_.ngrams.control_length > 0 || options_.ngrams.data_length > 1) {
-      const PathFeatures features = path_features(graph, words_.hashes(), options_.ngrams);
-      input_.ngram.insert(input_.ngram.end(), features.bucket.begin(), features.bucket.end());
-      input_.ngram_weight.insert(input_.ngram_weight.end(), features.weight.begin(),
-                                 features.weight.end());
+  void add_structures(const InstructionGraphView& graph) {
+    if (options_.structure_buckets > 0) {
+      const StructureFeatures features = structure_features(structures_of(
+          graph, words_.hashes(),
+          {.with_edges = options_.with_edges, .buckets = options_.structure_buckets}));
+      input_.structure.insert(input_.structure.end(), features.bucket.begin(),
+                              features.bucket.end());
+      input_.structure_weight.insert(input_.structure_weight.end(), features.weight.begin(),
+                                     features.weight.end());
     }
-    input_.ngram_offsets.push_back(static_cast<std::int32_t>(input_.ngram.size()));
+    input_.structure_offsets.push_back(static_cast<std::int32_t>(input_.structure.size()));
   }
 
   const WordTable& words_;

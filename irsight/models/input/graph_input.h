@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "irsight/embeddings/path_features.h"
+#include "irsight/embeddings/structure_features.h"
 #include "irsight/graph/instruction_graph.h"
 #include "irsight/models/input/edges.h"
 #include "irsight/models/input/word_table.h"
@@ -27,9 +27,9 @@ struct GraphInput {
   Edges flow;
   Edges data;  ///< position min(operand, 15)
 
-  std::vector<std::int32_t> ngram_offsets = {0};  ///< [B+1]
-  std::vector<std::int32_t> ngram;
-  std::vector<float> ngram_weight;
+  std::vector<std::int32_t> structure_offsets = {0};  ///< [B+1]
+  std::vector<std::int32_t> structure;                ///< buckets
+  std::vector<float> structure_weight;
 
   std::int32_t num_graphs() const { return static_cast<std::int32_t>(graph_offsets.size()) - 1; }
   std::int32_t num_nodes() const { return graph_offsets.back(); }
@@ -38,13 +38,13 @@ struct GraphInput {
 /// What of the graphs is asked for; the rest stays empty.
 struct GraphInputOptions {
   bool with_edges = true;
-  PathFeatureOptions ngrams = {};  ///< none where both lengths ask for none
+  std::int32_t structure_buckets = 1 << 16U;  ///< 0 takes no structures
 };
 
 /// Returns the input that graphs make, in their order. Words are numbered by first use.
 /// Requires: graphs that check_instruction_graph() passes with words.size() words; fewer than 2^31 nodes and edges in
 /// all. Determinism: depends on the arguments alone; a graph's arrays, but for numbers of words and the offset of its
-/// nodes, do not depend on its neighbours. Cost: linear in nodes and edges, and the order of n-grams.
+/// nodes, do not depend on its neighbours. Cost: linear in nodes and edges, and the order of structures.
 GraphInput graph_input(std::span<const InstructionGraphView> graphs, const WordTable& words,
                        const GraphInputOptions& options = {});
 

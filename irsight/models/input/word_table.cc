@@ -15,7 +15,7 @@ void WordTable::add(std::string_view statement,
                     std::string_view detail) {
   append_word_features(statement, code, detail, buckets_, rows_);
   offsets_.push_back(rows_.size());
-  hashes_.push_back(hash_of_word(statement, code, detail));
+  hashes_.push_back(hashes_of_word(statement, code, detail));
 }
 
 std::span<const std::int32_t> WordTable::rows(std::int32_t word) const {

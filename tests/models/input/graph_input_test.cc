@@ -74,8 +74,8 @@ TEST(GraphInput, PutsGraphsBehindEachOther) {
   EXPECT_THAT(two.data.in.offsets, ElementsAre(0, 0, 0, 2, 3, 3, 3, 5, 6));
   EXPECT_THAT(two.data.in.other, ElementsAre(1, 1, 2, 5, 5, 6));
   EXPECT_THAT(two.data.out.other, ElementsAre(2, 2, 3, 6, 6, 7));
-  ASSERT_EQ(two.ngram.size(), 2 * one.ngram.size());
-  EXPECT_EQ(two.ngram_offsets.back(), 2 * one.ngram_offsets.back());
+  ASSERT_EQ(two.structure.size(), 2 * one.structure.size());
+  EXPECT_EQ(two.structure_offsets.back(), 2 * one.structure_offsets.back());
 }
 
 TEST(GraphInput, HasTheFeaturesOfItsWordsOnly) {
@@ -92,12 +92,12 @@ TEST(GraphInput, HasTheFeaturesOfItsWordsOnly) {
 }
 
 TEST(GraphInput, LeavesOutWhatIsNotAskedFor) {
-  const GraphInput input = input_of(
-      small_graph(), 1, {.with_edges = false, .ngrams = {.control_length = 0, .data_length = 0}});
+  const GraphInput input =
+      input_of(small_graph(), 1, {.with_edges = false, .structure_buckets = 0});
   EXPECT_THAT(input.flow.in.other, IsEmpty());
   EXPECT_THAT(input.data.out.other, IsEmpty());
-  EXPECT_THAT(input.ngram, IsEmpty());
-  EXPECT_THAT(input.ngram_offsets, ElementsAre(0, 0));
+  EXPECT_THAT(input.structure, IsEmpty());
+  EXPECT_THAT(input.structure_offsets, ElementsAre(0, 0));
   EXPECT_EQ(input.num_nodes(), 4);
 }
 
