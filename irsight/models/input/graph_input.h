@@ -15,6 +15,10 @@ namespace irsight {
 inline constexpr std::int32_t kFlowPositions = 19;
 inline constexpr std::int32_t kDataPositions = 16;
 
+/// What logits of structures are multiplied by: a structure's weight is about 1/16, so the wide part learns as fast as
+/// the deep one.
+inline constexpr float kStructureGain = 3;
+
 /// Graphs put behind each other, as IrNet reads them: B graphs, N nodes, W words.
 struct GraphInput {
   std::vector<std::int32_t> graph_offsets = {0};    ///< [B+1] nodes of each graph

@@ -1,0 +1,105 @@
+#include <gmock/gmock.h>
+#include <torch/torch.h>
+
+#include "irsight/models/graph_batch.h"
+#include "irsight/models/irnet.h"
+#include "tests/models/test_graphs.h"
+
+namespace irsight {
+namespace {
+
+IrNetOptions small_net(bool edges = true) {
+  return {.width = 8,
+          .hidden = 12,
+          .layers = 2,
+          .heads = 2,
+          .feature_buckets = 64,
+          .structure_buckets = 128,
+          .structure_width = 6,
+          .classes = 3,
+          .edges = edges};
+}
+
+torch::Tensor logits_of(IrNet& net, const std::vector<InstructionGraph>& graphs) {
+  return net->forward(batch_of(graphs, input_options(net->options()),
+                               static_cast<std::int32_t>(net->options().feature_buckets)));
+}
+
+class IrNetTest : public ::testing::Test {
+ protected:
+  IrNetTest() { torch::manual_seed(3); }
+  const std::vector<InstructionGraph> graphs_ = {random_graph(1, 20), random_graph(2, 5),
+                                                 random_graph(3, 40)};
+};
+
+TEST_F(IrNetTest, OfABatchIsThatOfItsGraphsOneByOne) {
+  IrNet net(small_net());
+  net->eval();
+  const torch::Tensor together = logits_of(net, graphs_);
+  ASSERT_EQ(together.sizes(), torch::IntArrayRef({3, 3}));
+  for (std::size_t i = 0; i < graphs_.size(); ++i) {
+    const torch::Tensor alone = logits_of(net, {graphs_[i]});
+    EXPECT_TRUE(torch::allclose(together[static_cast<std::int64_t>(i)], alone[0], 1e-5, 1e-6));
+  }
+}
+
+// Removes the edges of a graph.
+InstructionGraph without_edges(InstructionGraph graph) {
+  for (auto& relation : graph.relations) {
+    relation.degree.assign(graph.word.size(), 0);
+    relation.distance.clear();
+    relation.position.clear();
+  }
+  return graph;
+}
+
+TEST_F(IrNetTest, SeesEdgesUnlessItIsToldNotTo) {
+  IrNet with(small_net()), without(small_net(false));
+  with->eval();
+  without->eval();
+  const std::vector<InstructionGraph> bare = {without_edges(graphs_[0])};
+  EXPECT_FALSE(torch::allclose(logits_of(with, {graphs_[0]}), logits_of(with, bare), 1e-3, 1e-3));
+  EXPECT_TRUE(torch::equal(logits_of(without, {graphs_[0]}), logits_of(without, bare)));
+}
+
+TEST_F(IrNetTest, HasAGradientForEveryParameter) {
+  IrNet net(small_net());
+  logits_of(net, graphs_).square().sum().backward();
+  for (const auto& parameter : net->named_parameters()) {
+    ASSERT_TRUE(parameter.value().grad().defined()) << parameter.key();
+    EXPECT_GT(parameter.value().grad().abs().sum().item<float>(), 0) << parameter.key();
+  }
+}
+
+TEST_F(IrNetTest, LearnsThreeGraphsByHeart) {
+  IrNet net(small_net());
+  torch::optim::Adam optimiser(net->parameters(), torch::optim::AdamOptions(0.01));
+  const torch::Tensor label = torch::tensor({0, 1, 2});
+  for (int step = 0; step < 60; ++step) {
+    optimiser.zero_grad();
+    torch::nn::functional::cross_entropy(logits_of(net, graphs_), label).backward();
+    optimiser.step();
+  }
+  net->eval();
+  EXPECT_TRUE(torch::equal(logits_of(net, graphs_).argmax(1), label));
+}
+
+TEST_F(IrNetTest, DropsWordsAndVectorsInTrainingOnly) {
+  IrNet net(small_net());
+  EXPECT_FALSE(torch::equal(logits_of(net, graphs_), logits_of(net, graphs_)));
+  net->eval();
+  EXPECT_TRUE(torch::equal(logits_of(net, graphs_), logits_of(net, graphs_)));
+}
+
+TEST_F(IrNetTest, MayLeaveOutStructuresAndLayers) {
+  IrNetOptions options = small_net();
+  options.structure_buckets = 0;
+  options.layers = 0;
+  IrNet net(options);
+  EXPECT_EQ(logits_of(net, graphs_).sizes(), torch::IntArrayRef({3, 3}));
+  for (const auto& parameter : net->named_parameters())
+    EXPECT_THAT(parameter.key(), ::testing::Not(::testing::HasSubstr("structures")));
+}
+
+}  // namespace
+}  // namespace irsight
