@@ -110,16 +110,22 @@ torch::Tensor IrNetImpl::wide(const GraphBatch& batch) {
   const torch::Tensor weight = functional::dropout(
       batch.structures.weight,
       functional::DropoutFuncOptions().p(options_.dropout).training(is_training()));
-  return structures_out_(bags(structures_, batch.structures, weight)) * kStructureGain;
+  return structures_out_(bags(structures_, batch.structures, weight)) * kWideGain;
 }
 
-torch::Tensor IrNetImpl::forward(const GraphBatch& batch) {
+std::vector<torch::Tensor> IrNetImpl::parts(const GraphBatch& batch) {
   const auto dropped = [&](const torch::Tensor& x) {
     return functional::dropout(
         x, functional::DropoutFuncOptions().p(options_.dropout).training(is_training()));
   };
-  const torch::Tensor deep = out_(dropped(torch::relu(hidden_(dropped(encode(batch).graphs)))));
-  return options_.structure_buckets == 0 ? deep : deep + wide(batch);
+  std::vector<torch::Tensor> parts = {
+      out_(dropped(torch::relu(hidden_(dropped(encode(batch).graphs)))))};
+  if (options_.structure_buckets > 0) parts.push_back(wide(batch));
+  return parts;
+}
+
+torch::Tensor IrNetImpl::together(const std::vector<torch::Tensor>& parts) {
+  return parts.size() == 1 ? parts[0] : parts[0] + kWideWeight * parts[1];
 }
 
 }  // namespace irsight

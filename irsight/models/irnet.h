@@ -59,10 +59,12 @@ TORCH_MODULE(IrNetLayer);
 ///   layers   L times IrNetLayer
 ///   pool     z = LayerNorm(h);  g = [attention with K heads over z; max over z], for each graph
 ///   deep     Wo dropout(relu(Wg dropout(g) + bg)) + bo
-///   wide     kStructureGain Ww sum_s weight_s T_s, over hashed structures (embeddings/structure_features.h)
-///   logits   deep + wide
+///   wide     kWideGain Ww sum_s weight_s T_s, over hashed structures (embeddings/structure_features.h)
+///   logits   deep + kWideWeight wide
 ///
-/// Requires: a batch made with input_options(). Shapes: returns logits [B, C].
+/// The parts are to learn apart, each by a loss of its own: the wide one learns faster, and together it would leave the deep
+/// one nothing to learn.
+/// Requires: a batch made with input_options(). Shapes: logits [B, C].
 /// Determinism: exact on the CPU; dropout draws from torch's generator.
 /// Source: own. Wide and deep after Cheng et al., "Wide & deep learning for recommender systems", DLRS 2016; attention
 /// pooling after Li et al., "Gated graph sequence neural networks", ICLR 2016, equation 7, with a softmax.
@@ -75,7 +77,12 @@ class IrNetImpl : public Encoder<GraphBatch> {
   std::int64_t node_width() const override { return options_.width; }
   std::int64_t graph_width() const override { return 2 * options_.width; }
 
-  torch::Tensor forward(const GraphBatch& batch);
+  /// Returns the logits of each part: deep, then wide where there is one.
+  std::vector<torch::Tensor> parts(const GraphBatch& batch);
+
+  /// Returns the logits of the parts together.
+  static torch::Tensor together(const std::vector<torch::Tensor>& parts);
+  torch::Tensor forward(const GraphBatch& batch) { return together(parts(batch)); }
 
   const IrNetOptions& options() const { return options_; }
 
