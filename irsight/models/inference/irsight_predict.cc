@@ -10,7 +10,6 @@
 
 #include "irsight/models/inference/predictor.h"
 
-using irsight::Error;
 using irsight::InstructionGraph;
 using irsight::InstructionWord;
 using irsight::Prediction;

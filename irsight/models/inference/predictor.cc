@@ -135,11 +135,14 @@ std::vector<Result<Prediction>> Predictor::predict(std::span<const InstructionGr
     for (std::size_t i = next++; i < graphs.size(); i = next++) results[i] = predict(graphs[i]);
   };
   std::vector<std::jthread> others;
-  try {
-    while (others.size() + 1 < std::min(static_cast<std::size_t>(threads), graphs.size()))
+  const std::size_t most = std::min(static_cast<std::size_t>(threads), graphs.size());
+  // Where this machine has no more threads, those that there are do the work.
+  for (bool can_begin = true; can_begin && others.size() + 1 < most;) {
+    try {
       others.emplace_back(work);
-  } catch (const std::system_error&) {
-    // This machine has no more threads: those that there are do the work.
+    } catch (const std::system_error&) {
+      can_begin = false;
+    }
   }
   work();
   others.clear();  // waits

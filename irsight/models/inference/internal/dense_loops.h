@@ -26,7 +26,7 @@ inline void multiply_tile(const float* x, std::int64_t x_stride, const float* pa
   for (std::int64_t k = 0; k < inputs; ++k) {
     Vector weight[kVectors];
     for (int v = 0; v < kVectors; ++v)
-      weight[v] = *reinterpret_cast<const Vector*>(panel + k * kColumns + v * kLanes);
+      weight[v] = *reinterpret_cast<const Vector*>(panel + k * kColumns + std::int64_t{v} * kLanes);
     for (int row = 0; row < kRows; ++row) {
       const float value = x[row * x_stride + k];
       for (int v = 0; v < kVectors; ++v) sum[row][v] = sum[row][v] + value * weight[v];
@@ -34,8 +34,8 @@ inline void multiply_tile(const float* x, std::int64_t x_stride, const float* pa
   }
   for (int row = 0; row < kRows; ++row) {
     for (int v = 0; v < kVectors; ++v) {
-      *reinterpret_cast<Vector*>(&result[row][v * kLanes]) =
-          sum[row][v] + *reinterpret_cast<const Vector*>(bias + v * kLanes);
+      *reinterpret_cast<Vector*>(&result[row][std::int64_t{v} * kLanes]) =
+          sum[row][v] + *reinterpret_cast<const Vector*>(bias + std::int64_t{v} * kLanes);
     }
   }
 }
