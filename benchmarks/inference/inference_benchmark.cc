@@ -49,8 +49,8 @@ void predict(benchmark::State& state) {
   sizes.layers = 3;
   sizes.heads = 4;
   sizes.feature_buckets = 8192;
-  sizes.ngram_buckets = 32768;
-  sizes.ngram_width = 64;
+  sizes.structure_buckets = 32768;
+  sizes.structure_width = 64;
   std::vector<std::string> classes;
   for (int c = 0; c < 104; ++c) classes.push_back(std::to_string(c));
   test_model(sizes, 1, classes).write(path, WeightType::kF16);

@@ -47,14 +47,7 @@ std::vector<float> product(const std::vector<float>& weight, const std::vector<f
 }  // namespace
 
 GraphInputOptions graph_input_options(const FrozenIrNetSizes& sizes) {
-  GraphInputOptions input{.with_edges = sizes.edges, .ngrams = {}};
-  if (!sizes.edges) input.ngrams = {.control_length = 1, .data_length = 0};
-  if (sizes.ngram_buckets == 0) {
-    input.ngrams = {.control_length = 0, .data_length = 0};
-  } else {
-    input.ngrams.buckets = sizes.ngram_buckets;
-  }
-  return input;
+  return {.with_edges = sizes.edges, .structure_buckets = sizes.structure_buckets};
 }
 
 // A relation in one direction, as a layer walks along it.
@@ -92,8 +85,8 @@ std::vector<FrozenIrNet::Walk> FrozenIrNet::walks_of(const GraphInput& input) co
 }
 
 std::int64_t FrozenIrNet::bytes_for(std::int64_t nodes) const {
-  // h and n, scores and weights of attention, shares, and what graph_input() makes of nodes, edges and n-grams.
-  return nodes * (8 * sizes_.width + 4 * sizes_.heads + 8 + 256);
+  // h and n, scores and weights of attention, shares, and what graph_input() makes of nodes, edges and structures.
+  return nodes * (8 * sizes_.width + 4 * sizes_.heads + 264 + (is_wide() ? 1000 : 0));
 }
 
 std::vector<float> FrozenIrNet::node_vectors(const GraphInput& input) const {
@@ -148,7 +141,7 @@ void FrozenIrNet::apply(const Layer& layer, const std::vector<Walk>& walks,
 FrozenIrNet::Pooled FrozenIrNet::pool(const GraphInput& input, std::vector<float> h) const {
   const auto width = static_cast<std::size_t>(sizes_.width);
   const auto heads = static_cast<std::size_t>(sizes_.heads);
-  const std::size_t nodes = input.word.size(), columns = width / heads;
+  const std::size_t nodes = input.word.size(), columns = std::max<std::size_t>(width / heads, 1);
   Pooled pooled;
   pooled.z = std::move(h);
   pooled.g.assign(2 * width, 0.0F);
@@ -180,11 +173,11 @@ FrozenIrNet::Pooled FrozenIrNet::pool(const GraphInput& input, std::vector<float
 }
 
 std::vector<float> FrozenIrNet::wide_vector(const GraphInput& input) const {
-  const auto width = static_cast<std::size_t>(sizes_.ngram_width);
+  const auto width = static_cast<std::size_t>(sizes_.structure_width);
   std::vector<float> sum(width);
-  for (std::size_t i = 0; i < input.ngram.size(); ++i) {
-    const auto row = row_of(ngram_rows_, static_cast<std::size_t>(input.ngram[i]), width);
-    for (std::size_t d = 0; d < width; ++d) sum[d] += input.ngram_weight[i] * row[d];
+  for (std::size_t i = 0; i < input.structure.size(); ++i) {
+    const auto row = row_of(structure_rows_, static_cast<std::size_t>(input.structure[i]), width);
+    for (std::size_t d = 0; d < width; ++d) sum[d] += input.structure_weight[i] * row[d];
   }
   return sum;
 }
@@ -201,10 +194,11 @@ NetworkOutput FrozenIrNet::run(const InstructionGraphView& graph, const WordTabl
   NetworkOutput output;
   output.logits =
       product(out_weight_, out_bias_, pooled.hidden, static_cast<std::size_t>(classes_));
-  if (has_ngrams()) {
+  if (is_wide()) {
     const std::vector<float> wide =
-        product(ngram_weight_, {}, wide_vector(input), static_cast<std::size_t>(classes_));
-    for (std::size_t c = 0; c < wide.size(); ++c) output.logits[c] += kNgramGain * wide[c];
+        product(structure_weight_, {}, wide_vector(input), static_cast<std::size_t>(classes_));
+    for (std::size_t c = 0; c < wide.size(); ++c)
+      output.logits[c] += kWideWeight * (kWideGain * wide[c]);
   }
   if (with_shares && classes_ > 1) add_shares(input, pooled, graph, words, output);
   return output;

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "irsight/base/result.h"
-#include "irsight/embeddings/path_features.h"
 #include "irsight/models/inference/dense.h"
 #include "irsight/models/inference/model_file.h"
 #include "irsight/models/inference/network.h"
@@ -22,9 +21,9 @@ struct FrozenIrNetSizes {
   std::int32_t layers = 0;           ///< L
   std::int32_t heads = 0;            ///< K, of attention; divides D
   std::int32_t feature_buckets = 0;  ///< for the hashed features of words
-  bool edges = true;  ///< without: each node by itself, then pooled; n-grams of one word only
-  std::int32_t ngram_buckets = 0;  ///< 0 is without n-grams
-  std::int32_t ngram_width = 0;    ///< Dn
+  bool edges = true;  ///< without: each node by itself, then pooled; structures of one node only
+  std::int32_t structure_buckets = 0;  ///< 0 is without the wide part
+  std::int32_t structure_width = 0;    ///< Dw
 };
 
 /// Returns what a network of these sizes reads of a graph.
@@ -39,11 +38,12 @@ Result<FrozenIrNetSizes> irnet_sizes_from(const ModelFile& file);
 ///   e_w = LN(sum over features f of w, T[f]);  h0_i = e_word(i)
 ///   layer: n = LN(h);  a = [n; flow in; flow out; data in; data out];  h <- h + W2 relu(W1 a + b1) + b2
 ///          where the part of a relation is deg_i^-1/2 sum over edges (i, j, position) of gate[position] * n_j
-///   z = LN(h);  g = [attention of K heads over z; max of z];  logits = Wc relu(Wg g + bg) + bc + 3 Ww sum of w_b Tn[b]
+///   z = LN(h);  g = [attention of K heads over z; max of z];  deep = Wc relu(Wg g + bg) + bc
+///   wide = kWideGain Ww sum over structures b of w_b T_b;  logits = deep + kWideWeight wide
 ///
 /// Shares: with the gates of the last relu, the winner of each maximum and the weights of attention held as they are, the
-/// margin is a sum over nodes of what pooling takes from each, and over n-grams, whose part their nodes share evenly; this
-/// sum is exact. What a node brings has come to it from its neighbours, too, L steps far.
+/// margin is a sum over nodes of what pooling takes from each, and over buckets of structures, of whose part the node of each
+/// structure has an even share; this sum is exact. What a node brings has come to it from its neighbours, too, L steps far.
 /// Deviation: none from the libtorch network but the order of sums. A graph without nodes is pooled to zeros.
 class FrozenIrNet : public Network {
  public:
@@ -76,7 +76,10 @@ class FrozenIrNet : public Network {
   std::vector<float> wide_vector(const GraphInput& input) const;
   void add_shares(const GraphInput& input, const Pooled& pooled, const InstructionGraphView& graph,
                   const WordTable& words, NetworkOutput& output) const;
-  bool has_ngrams() const { return sizes_.ngram_buckets > 0; }
+  void add_wide_shares(const GraphInput& input, const BestTwo& best,
+                       const InstructionGraphView& graph, const WordTable& words,
+                       NetworkOutput& output) const;
+  bool is_wide() const { return sizes_.structure_buckets > 0; }
 
   FrozenIrNetSizes sizes_;
   std::int64_t classes_ = 0;
@@ -86,7 +89,7 @@ class FrozenIrNet : public Network {
   std::vector<float> attention_weight_, attention_bias_;  // [K, D], [K]
   std::vector<float> head_weight_, head_bias_;            // [2D, 2D], [2D]
   std::vector<float> out_weight_, out_bias_;              // [C, 2D], [C]
-  std::vector<float> ngram_rows_, ngram_weight_;          // [buckets, Dn], [C, Dn]
+  std::vector<float> structure_rows_, structure_weight_;  // [buckets, Dw], [C, Dw]
 };
 
 }  // namespace irsight

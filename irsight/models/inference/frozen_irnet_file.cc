@@ -70,8 +70,8 @@ Result<FrozenIrNetSizes> irnet_sizes_from(const ModelFile& file) {
     settings.fail("heads", fmt::format("no divisor of width {}", sizes.width));
   sizes.feature_buckets = settings.number("feature_buckets", 1, kMostBuckets);
   sizes.edges = settings.truth("edges");
-  sizes.ngram_buckets = settings.number("ngram_buckets", 0, kMostBuckets);
-  sizes.ngram_width = settings.number("ngram_width", 1, 4096);
+  sizes.structure_buckets = settings.number("structure_buckets", 0, kMostBuckets);
+  sizes.structure_width = settings.number("structure_width", 1, 4096);
   if (settings.problem()) return error("{}: {}", file.file_name(), *settings.problem());
   return sizes;
 }
@@ -136,9 +136,11 @@ Result<std::shared_ptr<const Network>> FrozenIrNet::from_file(const ModelFile& f
   net->head_bias_ = reader.weight("hidden.bias", {2 * width});
   net->out_weight_ = reader.weight("out.weight", {net->classes_, 2 * width});
   net->out_bias_ = reader.weight("out.bias", {net->classes_});
-  if (net->has_ngrams()) {
-    net->ngram_rows_ = reader.weight("ngrams.weight", {sizes->ngram_buckets, sizes->ngram_width});
-    net->ngram_weight_ = reader.weight("ngrams_out.weight", {net->classes_, sizes->ngram_width});
+  if (net->is_wide()) {
+    net->structure_rows_ =
+        reader.weight("structures.weight", {sizes->structure_buckets, sizes->structure_width});
+    net->structure_weight_ =
+        reader.weight("structures_out.weight", {net->classes_, sizes->structure_width});
   }
   if (!reader.problem()) return tl::unexpected(reader.problem().error());
   return net;

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstddef>
 #include <vector>
 
@@ -25,7 +26,8 @@ void FrozenIrNet::add_shares(const GraphInput& input, const Pooled& pooled,
   const BestTwo best = best_two(output.logits);
   const auto width = static_cast<std::size_t>(sizes_.width);
   const std::size_t nodes = input.word.size(),
-                    columns = width / static_cast<std::size_t>(sizes_.heads);
+                    columns =
+                        std::max<std::size_t>(width / static_cast<std::size_t>(sizes_.heads), 1);
   output.share.assign(nodes, 0.0);
   output.rest =
       static_cast<double>(out_bias_[best.first]) - static_cast<double>(out_bias_[best.second]);
@@ -46,17 +48,31 @@ void FrozenIrNet::add_shares(const GraphInput& input, const Pooled& pooled,
       if (pooled.winner[d] == i) output.share[i] += slope[width + d] * z;
     }
   }
-  if (!has_ngrams() || input.ngram.empty()) return;
-  const auto wide = static_cast<std::size_t>(sizes_.ngram_width);
-  const std::vector<double> ngram_out = difference(ngram_weight_, best, wide);
-  std::vector<double> values(input.ngram.size());
-  for (std::size_t b = 0; b < values.size(); ++b) {
-    const float* const row = ngram_rows_.data() + static_cast<std::size_t>(input.ngram[b]) * wide;
-    for (std::size_t d = 0; d < wide; ++d) values[b] += ngram_out[d] * static_cast<double>(row[d]);
-    values[b] *= static_cast<double>(kNgramGain * input.ngram_weight[b]);
+  if (is_wide()) add_wide_shares(input, best, graph, words, output);
+}
+
+// The wide part is linear: a bucket's share of the margin is divided evenly among the structures in it.
+void FrozenIrNet::add_wide_shares(const GraphInput& input, const BestTwo& best,
+                                  const InstructionGraphView& graph, const WordTable& words,
+                                  NetworkOutput& output) const {
+  const auto width = static_cast<std::size_t>(sizes_.structure_width);
+  const std::vector<double> out = difference(structure_weight_, best, width);
+  const std::vector<Structure> structures = structures_of(
+      graph, words.hashes(), {.with_edges = sizes_.edges, .buckets = sizes_.structure_buckets});
+  const auto place_of = [&](std::int32_t bucket) {
+    const auto found = std::lower_bound(input.structure.begin(), input.structure.end(), bucket);
+    return static_cast<std::size_t>(found - input.structure.begin());
+  };
+  std::vector<double> count(input.structure.size()), value(input.structure.size());
+  for (const Structure& structure : structures) count[place_of(structure.bucket)] += 1;
+  for (std::size_t b = 0; b < value.size(); ++b) {
+    const float* const row =
+        structure_rows_.data() + static_cast<std::size_t>(input.structure[b]) * width;
+    for (std::size_t d = 0; d < width; ++d) value[b] += out[d] * static_cast<double>(row[d]);
+    value[b] *= static_cast<double>(kWideWeight * kWideGain * input.structure_weight[b]) / count[b];
   }
-  add_path_shares(graph, words.hashes(), graph_input_options(sizes_).ngrams, input.ngram, values,
-                  output.share);
+  for (const Structure& structure : structures)
+    output.share[static_cast<std::size_t>(structure.node)] += value[place_of(structure.bucket)];
 }
 
 }  // namespace irsight

@@ -49,9 +49,9 @@ TEST(FrozenIrNet, ComputesItsEquationsWithoutEdges) {
   EXPECT_LT(difference(test_model(sizes), random_graph(40, 4), "edgeless"), 1e-5);
 }
 
-TEST(FrozenIrNet, ComputesItsEquationsWithoutNGramsAndWithoutLayers) {
+TEST(FrozenIrNet, ComputesItsEquationsWithoutWidePartAndWithoutLayers) {
   FrozenIrNetSizes sizes = small_sizes();
-  sizes.ngram_buckets = 0;
+  sizes.structure_buckets = 0;
   sizes.layers = 0;
   EXPECT_LT(difference(test_model(sizes), random_graph(40, 5), "bare"), 1e-5);
 }
@@ -99,8 +99,8 @@ TEST(FrozenIrNet, GivesNoSharesUnlessAsked) {
   EXPECT_TRUE(net->run(graph.view(), WordTable::of(graph, 64), false).share.empty());
 }
 
-// Only what n-grams say counts here: the head's weights are zero, so shares are those of paths.
-TEST(FrozenIrNet, SharesOfNGramsGoToTheNodesOfTheirPaths) {
+// Only the wide part counts here: the head's weights are zero.
+TEST(FrozenIrNet, SharesOfStructuresGoToTheirNodes) {
   TestModel model = test_model();
   for (const char* name : {"out.weight", "out.bias"})
     std::fill(model.weights[name].values.begin(), model.weights[name].values.end(), 0.0F);

@@ -81,7 +81,7 @@ TEST(Predictor, RefusesAGraphThatNeedsTooMuchMemory) {
   const Result<Prediction> prediction = predictor.predict(random_graph(5000, 1));
   ASSERT_FALSE(prediction);
   EXPECT_EQ(prediction.error().message,
-            "graph: 5000 nodes need 1 MiB of memory, allowed are 1 MiB");
+            "graph: 5000 nodes need 6 MiB of memory, allowed are 1 MiB");
 }
 
 TEST(Predictor, RefusesWordsOfOtherBuckets) {

@@ -16,14 +16,10 @@ class ReferenceIrNet {
 
   std::vector<double> logits(const InstructionGraph& graph) const {
     const FrozenIrNetSizes& sizes = model_.sizes;
-    PathFeatureOptions ngrams{.control_length = sizes.edges ? 4 : 1,
-                              .data_length = sizes.edges ? 3 : 0,
-                              .buckets = sizes.ngram_buckets};
-    if (sizes.ngram_buckets == 0) ngrams = {.control_length = 0, .data_length = 0};
     const InstructionGraphView view = graph.view();
     const GraphInput input =
         graph_input(std::span(&view, 1), WordTable::of(graph, sizes.feature_buckets),
-                    {.with_edges = sizes.edges, .ngrams = ngrams});
+                    {.with_edges = sizes.edges, .structure_buckets = sizes.structure_buckets});
     Rows h;
     for (const std::int32_t word : input.word) h.push_back(word_vector(input, word));
     for (int k = 0; k < sizes.layers; ++k) apply("layers." + std::to_string(k), input, h);
@@ -31,12 +27,13 @@ class ReferenceIrNet {
     Row hidden = linear("hidden", pooled(h));
     for (double& value : hidden) value = std::max(value, 0.0);
     Row logits = linear("out", hidden);
-    if (sizes.ngram_buckets > 0) {
-      Row v(static_cast<std::size_t>(sizes.ngram_width));
-      for (std::size_t i = 0; i < input.ngram.size(); ++i)
-        add(static_cast<double>(input.ngram_weight[i]), row("ngrams.weight", input.ngram[i]), v);
+    if (sizes.structure_buckets > 0) {
+      Row v(static_cast<std::size_t>(sizes.structure_width));
+      for (std::size_t i = 0; i < input.structure.size(); ++i)
+        add(static_cast<double>(input.structure_weight[i]),
+            row("structures.weight", input.structure[i]), v);
       for (std::size_t c = 0; c < logits.size(); ++c)
-        logits[c] += 3 * inner(row("ngrams_out.weight", static_cast<int>(c)), v);
+        logits[c] += 4 * 3 * inner(row("structures_out.weight", static_cast<int>(c)), v);
     }
     return logits;
   }

@@ -46,16 +46,16 @@ inline FrozenIrNetSizes small_sizes() {
           .heads = 3,
           .feature_buckets = 64,
           .edges = true,
-          .ngram_buckets = 128,
-          .ngram_width = 5};
+          .structure_buckets = 128,
+          .structure_width = 5};
 }
 
 inline std::string config_of(const FrozenIrNetSizes& sizes) {
   return fmt::format(
       R"({{"width":{},"hidden":{},"layers":{},"heads":{},"feature_buckets":{},"edges":{},)"
-      R"("ngram_buckets":{},"ngram_width":{}}})",
+      R"("structure_buckets":{},"structure_width":{}}})",
       sizes.width, sizes.hidden, sizes.layers, sizes.heads, sizes.feature_buckets, sizes.edges,
-      sizes.ngram_buckets, sizes.ngram_width);
+      sizes.structure_buckets, sizes.structure_width);
 }
 
 /// Returns an IrNet with weights in [-0.5, 0.5); those of norms around 1.
@@ -107,9 +107,9 @@ inline TestModel test_model(const FrozenIrNetSizes& sizes = small_sizes(), std::
   add("hidden.bias", {2 * d});
   add("out.weight", {num_classes, 2 * d});
   add("out.bias", {num_classes});
-  if (sizes.ngram_buckets > 0) {
-    add("ngrams.weight", {sizes.ngram_buckets, sizes.ngram_width});
-    add("ngrams_out.weight", {num_classes, sizes.ngram_width});
+  if (sizes.structure_buckets > 0) {
+    add("structures.weight", {sizes.structure_buckets, sizes.structure_width});
+    add("structures_out.weight", {num_classes, sizes.structure_width});
   }
   return model;
 }

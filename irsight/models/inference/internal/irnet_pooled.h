@@ -7,9 +7,6 @@
 
 namespace irsight {
 
-/// What the n-grams' part of the logits is multiplied by; the network learnt with it.
-inline constexpr float kNgramGain = 3;
-
 /// What pooling made of the nodes, and out of what.
 struct FrozenIrNet::Pooled {
   std::vector<float> z;             ///< [N, D]
