@@ -184,6 +184,10 @@ Status Configuration::set(std::string_view assignment) {
       .take(name, value_of(assignment.substr(equals + 1), spec->by_default));
 }
 
+std::string Configuration::value_text(std::string_view name) const {
+  return json_of(values_[place_of(name)]).dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
 std::string Configuration::json() const {
   Json whole = Json::object();
   for (std::size_t i = 0; i < specs_.size(); ++i) {

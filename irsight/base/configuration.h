@@ -53,6 +53,9 @@ class Configuration {
     return *value;
   }
 
+  /// Returns a setting's value as JSON. Requires: it is declared.
+  std::string value_text(std::string_view name) const;
+
   /// Returns all settings as an object of JSON, in the order of their declaration; read() of it gives
   /// the same configuration.
   std::string json() const;

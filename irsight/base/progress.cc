@@ -43,6 +43,16 @@ Progress::~Progress() { hide(); }
 void Progress::add(bool failed) {
   ++done_;
   failed_ += failed ? 1 : 0;
+  show();
+}
+
+void Progress::advance(std::int64_t count, const std::string& note) {
+  done_ += count;
+  note_ = note;
+  show();
+}
+
+void Progress::show() {
   if (!print_) return;
   const double now = clock_();
   if (shown_ >= 0 && now - shown_ < 0.1 && done_ != total_) return;
@@ -59,6 +69,7 @@ std::string Progress::line(double seconds) const {
   std::string text = total_ > 0 ? fmt::format("{}/{} {}", done_, total_, what_)
                                 : fmt::format("{} {}", done_, what_);
   if (failed_ > 0) text += fmt::format(", {} failed", failed_);
+  if (!note_.empty()) text += ", " + note_;
   if (seconds <= 0) return text;
   const double rate = static_cast<double>(done_) / seconds;
   text += fmt::format(", {:.3g}/s", rate);

@@ -35,6 +35,7 @@ constexpr std::array kVerbs = {
     Verb{"ir2vec", "irsight-compile", {}, "triplets"},
     Verb{"ir2vec", "irsight-data", "IR2Vec's triplets, and vocabularies learnt from them"},
     Verb{"train", "irsight-train", "Train models on data sets"},
+    Verb{"eval", "irsight-train", "Say how well models do on a data set"},
     Verb{"convert", "irsight-data", "Convert graphs between file formats"},
     Verb{"show", "irsight-data", "Show a graph's figures, a node, or a function"},
     Verb{"compare", "irsight-data", "Tell whether two files hold the same graphs"},

@@ -61,6 +61,7 @@ TEST(ConfigurationTest, SetsByName) {
   EXPECT_TRUE(config.get<bool>("loop.average"));
   EXPECT_EQ(config.get<std::vector<std::string>>("levels"), (std::vector<std::string>{"O0", "O2"}));
   EXPECT_EQ(config.get<std::int64_t>("seed"), 7);
+  EXPECT_EQ(config.value_text("levels"), R"(["O0","O2"])");
 }
 
 TEST(ConfigurationTest, RefusesAnUnknownSettingWithTheNearest) {

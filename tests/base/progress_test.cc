@@ -51,6 +51,13 @@ TEST_F(ProgressTest, PrintsNothingToTakeAwayWhenNothingWasShown) {
   EXPECT_TRUE(printed_.empty());
 }
 
+TEST_F(ProgressTest, AdvancesBySeveralWithANote) {
+  Progress progress = make(100);
+  now_ = 10;
+  progress.advance(20, "loss 0.5");
+  EXPECT_EQ(printed_.back(), "\r\033[K20/100 files, loss 0.5, 2/s, 0:40 left");
+}
+
 TEST_F(ProgressTest, WithoutATotalItCounts) {
   Progress progress = make(0);
   progress.add(false);

@@ -7,7 +7,7 @@
 #include "irsight/base/check.h"
 #include "irsight/base/checksum.h"
 #include "irsight/base/digest.h"
-#include "irsight/embeddings/instruction_features.h"
+#include "irsight/embeddings/structure_features.h"
 
 namespace irsight {
 namespace {
@@ -44,8 +44,9 @@ std::vector<std::uint64_t> word_hashes(const Dataset& data, bool opcodes_only) {
     const auto code = data.code(i);
     const std::uint32_t opcode = code[place(InstructionField::kOpcode)];
     hashes.push_back(
-        opcodes_only ? (opcode == 0 ? 0 : mixed(opcode))
-                     : hash_of_word(data.statement(data.statement_of(i)), code, data.detail(i)));
+        opcodes_only
+            ? (opcode == 0 ? 0 : mixed(opcode))
+            : hashes_of_word(data.statement(data.statement_of(i)), code, data.detail(i)).word);
   }
   return hashes;
 }

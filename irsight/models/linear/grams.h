@@ -15,7 +15,7 @@ inline constexpr std::string_view kGramRules = "grams-1";
 enum class GramSource : std::uint8_t {
   kNone,        ///< nothing: the majority class
   kTokens,      ///< the tokens of the source, identifiers erased
-  kStatements,  ///< the words of the instructions: statement, constants and callees (hash_of_word())
+  kStatements,  ///< the words of the instructions: statement, constants and callees (hashes_of_word())
   kOpcodes,     ///< the opcodes of the instructions
 };
 

@@ -72,13 +72,18 @@ BatchOutcome ClassifyLearner::next_batch() {
       taken(training_.label, plan_.at(static_cast<std::size_t>(next_++)));
   const torch::Tensor label = torch::tensor(labels, torch::kInt32).to(device_, torch::kLong);
   const GraphBatch batch = graph_batch(inputs_->next().value()).to(device_);
-  const torch::Tensor logits = classifier_.logits(batch);
-  const torch::Tensor loss = torch::nn::functional::cross_entropy(
-      logits, label,
-      torch::nn::functional::CrossEntropyFuncOptions().label_smoothing(options_.label_smoothing));
+  const std::vector<torch::Tensor> parts = classifier_.parts(batch);
+  torch::Tensor loss;
+  for (const torch::Tensor& part : parts) {
+    const torch::Tensor own = torch::nn::functional::cross_entropy(
+        part, label,
+        torch::nn::functional::CrossEntropyFuncOptions().label_smoothing(options_.label_smoothing));
+    loss = loss.defined() ? loss + own : own;
+  }
+  const torch::Tensor answer = classifier_.together(parts).argmax(1);
   return {.loss = loss,
           .examples = static_cast<std::int64_t>(labels.size()),
-          .sums = {{"accuracy", (logits.argmax(1) == label).sum().item<double>()}}};
+          .sums = {{"accuracy", (answer == label).sum().item<double>()}}};
 }
 
 Evaluation ClassifyLearner::evaluate() {

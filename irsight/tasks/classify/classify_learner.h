@@ -24,7 +24,7 @@ std::vector<float> logits_of(GraphClassifier& classifier, const ExampleBatches& 
 
 /// Teaches a classifier the classes of a data set's programs: cross-entropy with smoothed labels
 ///
-///   loss = - mean over graphs of sum_c q_c log softmax(logits)_c,   q = (1 - s) onehot(label) + s / C
+///   loss = - sum over parts, mean over graphs, of sum_c q_c log softmax(part)_c,   q = (1 - s) onehot(label) + s / C
 ///
 /// Score: accuracy on validation, less a millionth of the loss there, which decides between equal accuracies; on training
 /// examples where the data set has no validation.

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "irsight/models/graph_batch.h"
 
@@ -26,6 +27,12 @@ class GraphClassifier {
 
   /// Shapes: returns [B, C].
   virtual torch::Tensor logits(const GraphBatch& batch) = 0;
+
+  /// Returns the logits of each part that learns by itself, [B, C] each; by default there is one, logits().
+  virtual std::vector<torch::Tensor> parts(const GraphBatch& batch) { return {logits(batch)}; }
+
+  /// Returns the logits that parts make together. logits() is together(parts()).
+  virtual torch::Tensor together(const std::vector<torch::Tensor>& parts) { return parts.front(); }
 };
 
 }  // namespace irsight

@@ -1,6 +1,7 @@
 #include "irsight/tasks/evaluation/score_table.h"
 
 #include <algorithm>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 namespace irsight {
@@ -33,6 +34,25 @@ OrderedJson json_of_level(const LevelScores& level, const std::vector<std::strin
   return json;
 }
 
+// The figures of which mean and deviation over seeds are given.
+struct Figure {
+  const char* name;
+  double (*value)(const LevelScores&);
+};
+constexpr Figure kFigures[] = {
+    {"accuracy", [](const LevelScores& one) { return one.scores.accuracy(); }},
+    {"accuracy_merged", [](const LevelScores& one) { return one.scores.accuracy_merged(); }},
+    {"accuracy_of_all", [](const LevelScores& one) { return one.accuracy_of_all(); }},
+    {"accuracy_of_all_merged", [](const LevelScores& one) { return one.accuracy_of_all_merged(); }},
+};
+
+MeanAndDeviation over_seeds(const std::vector<ModelScores>& seeds, std::size_t level,
+                            const Figure& figure) {
+  std::vector<double> values;
+  for (const ModelScores& seed : seeds) values.push_back(figure.value(seed.levels.at(level)));
+  return mean_and_deviation(values);
+}
+
 std::vector<double> right_or_wrong(const Predictions& predictions, const SplitPredictions& split) {
   const std::vector<bool> correct = correct_rows(predictions, split);
   return {correct.begin(), correct.end()};
@@ -59,15 +79,36 @@ std::string table_of(const std::vector<ModelScores>& models) {
   return text;
 }
 
-std::string json_of(const std::vector<ModelScores>& models,
-                    const std::vector<std::string>& classes) {
+std::string json_of(const std::vector<ModelScores>& models, const std::vector<std::string>& classes,
+                    const std::vector<ModelScores>& seeds) {
   OrderedJson json = {{"models", OrderedJson::array()}};
   for (const ModelScores& one : models) {
     OrderedJson levels = OrderedJson::array();
     for (const LevelScores& level : one.levels) levels.push_back(json_of_level(level, classes));
     json["models"].push_back({{"model", one.model}, {"levels", levels}});
   }
+  for (std::size_t level = 0; !seeds.empty() && level < seeds.front().levels.size(); ++level) {
+    OrderedJson row = {{"level", seeds.front().levels[level].level}, {"count", seeds.size()}};
+    for (const Figure& figure : kFigures) {
+      const MeanAndDeviation found = over_seeds(seeds, level, figure);
+      row[figure.name] = {{"mean", found.mean}, {"deviation", found.deviation}};
+    }
+    json["seeds"].push_back(std::move(row));
+  }
   return json.dump(-1, ' ', false, OrderedJson::error_handler_t::replace);
+}
+
+std::string text_of_seeds(const std::vector<ModelScores>& seeds) {
+  std::string text;
+  for (std::size_t level = 0; !seeds.empty() && level < seeds.front().levels.size(); ++level) {
+    text += fmt::format("{} seeds, {}:", seeds.size(), seeds.front().levels[level].level);
+    for (const Figure& figure : kFigures) {
+      const MeanAndDeviation found = over_seeds(seeds, level, figure);
+      text += fmt::format(" {} {:.2f} ± {:.2f} %{}", figure.name, 100 * found.mean,
+                          100 * found.deviation, &figure == std::end(kFigures) - 1 ? "\n" : ",");
+    }
+  }
+  return text;
 }
 
 ModelComparison comparison_of(const Predictions& first, const Predictions& second, Split split) {

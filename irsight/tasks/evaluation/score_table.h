@@ -26,8 +26,13 @@ std::string table_of(const std::vector<ModelScores>& models);
 
 /// Returns an object of JSON with the same figures, and precision, recall and F1 of each class: {"models": [{"model", "levels":
 /// [{"level", "examples", "sources", "accuracy", …, "classes": [{"name", "support", "precision", "recall", "f1"}]}]}]}. `classes`: their names.
-std::string json_of(const std::vector<ModelScores>& models,
-                    const std::vector<std::string>& classes);
+/// `seeds`: models that differ in their seed only, of which mean and deviation are given as "seeds".
+std::string json_of(const std::vector<ModelScores>& models, const std::vector<std::string>& classes,
+                    const std::vector<ModelScores>& seeds = {});
+
+/// Returns a line a level with mean and deviation over models that differ in their seed only.
+/// Requires: the same levels in each.
+std::string text_of_seeds(const std::vector<ModelScores>& seeds);
 
 /// Returns how the first model differs from the second on a split.
 /// Requires: predictions that check_comparable() finds good.

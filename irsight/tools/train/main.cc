@@ -2,12 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <string>
 
 #include "irsight/models/devices.h"
 #include "irsight/tools/command_line.h"
+#include "irsight/tools/train/commands.h"
 #include "irsight/tools/version.h"
 
 namespace {
@@ -20,12 +22,17 @@ void print_description() {
   fmt::print("libtorch {}, {} threads, {}\n", here.version, here.threads, cuda);
 }
 
-void add_train_command(CLI::App& app) {
-  CLI::App* verb = app.add_subcommand("train", "Train models on data sets");
-  verb->require_subcommand(1);
+}  // namespace
+
+namespace irsight::tools {
+
+Status print(const std::string& text) {
+  const bool printed = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
+  if (printed && std::fflush(stdout) == 0) return {};
+  return error("-: cannot write: {}", std::strerror(errno));
 }
 
-}  // namespace
+}  // namespace irsight::tools
 
 int main(int argc, char** argv) {
   using namespace irsight::tools;
@@ -37,6 +44,7 @@ int main(int argc, char** argv) {
   app.set_version_flag("--version", std::string("irsight ") + kVersion);
   app.require_subcommand(1);
   add_train_command(app);
+  add_eval_command(app);
   if (argc == 2 && std::strcmp(argv[1], "completion-words") == 0) {
     std::fputs(completion_words(app).c_str(), stdout);
     return kDone;

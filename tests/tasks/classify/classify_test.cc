@@ -17,7 +17,7 @@
 namespace irsight {
 namespace {
 
-// Sums a row for each n-gram of a graph: a linear model.
+// Sums a row for each structure of a graph: a linear model.
 class BagClassifier : public GraphClassifier {
  public:
   explicit BagClassifier(std::uint64_t seed) {
@@ -28,16 +28,16 @@ class BagClassifier : public GraphClassifier {
   std::string encoder() const override { return "bag"; }
   std::string sizes() const override { return "{}"; }
   GraphInputOptions input() const override {
-    return {.with_edges = false, .ngrams = {.control_length = 2, .data_length = 0, .buckets = 512}};
+    return {.with_edges = true, .structure_buckets = 512};
   }
   std::int32_t word_buckets() const override { return 16; }
   torch::nn::Module& module() override { return *table_; }
   torch::Tensor logits(const GraphBatch& batch) override {
-    return torch::nn::functional::embedding_bag(batch.ngrams.row, table_->weight,
+    return torch::nn::functional::embedding_bag(batch.structures.row, table_->weight,
                                                 torch::nn::functional::EmbeddingBagFuncOptions()
-                                                    .offsets(batch.ngrams.offsets)
+                                                    .offsets(batch.structures.offsets)
                                                     .mode(torch::kSum)
-                                                    .per_sample_weights(batch.ngrams.weight)
+                                                    .per_sample_weights(batch.structures.weight)
                                                     .include_last_offset(true));
   }
 

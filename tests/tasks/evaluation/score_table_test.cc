@@ -34,6 +34,18 @@ TEST(ScoreTableTest, SaysTheSameInJson) {
   EXPECT_EQ(level["classes"][1]["precision"], 2.0 / 3);
 }
 
+TEST(ScoreTableTest, GivesMeanAndDeviationOverSeeds) {
+  ModelScores other = small_scores();
+  other.levels[0].scores.correct = 4;
+  const std::vector<ModelScores> seeds = {small_scores(), other};
+  EXPECT_EQ(text_of_seeds(seeds),
+            "2 seeds, O0: accuracy 87.50 ± 17.68 %, accuracy_merged 100.00 ± 0.00 %, "
+            "accuracy_of_all 70.00 ± 14.14 %, accuracy_of_all_merged 80.00 ± 0.00 %\n");
+  const auto json = nlohmann::json::parse(json_of(seeds, {"a", "b"}, seeds));
+  EXPECT_EQ(json["seeds"][0]["accuracy"]["mean"], 0.875);
+  EXPECT_EQ(json["seeds"][0]["count"], 2);
+}
+
 TEST(ScoreTableTest, ComparesTwoModels) {
   Predictions first{.model = "a", .data = "d", .classes = 2, .validation = {}, .test = {}};
   first.test = {.example = {0, 1, 2, 3}, .label = {0, 0, 0, 0}, .logits = {1, 0, 1, 0, 1, 0, 0, 1}};

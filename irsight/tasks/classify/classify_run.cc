@@ -1,0 +1,157 @@
+#include "irsight/tasks/classify/classify_run.h"
+
+#include <torch/utils.h>
+
+#include <filesystem>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "irsight/base/atomic_file.h"
+#include "irsight/models/devices.h"
+#include "irsight/tasks/classify/classifier_file.h"
+#include "irsight/tasks/classify/classify_learner.h"
+#include "irsight/tasks/evaluation/report.h"
+
+namespace irsight {
+namespace {
+
+// What decides over a run besides the training options, which the loop knows.
+TrainingRun training_run(const Dataset& data, const Configuration& configuration) {
+  TrainingRun run = {
+      {"data", data.digest()},
+      {"dropped near-duplicates", fmt::format("{}", data.manifest().dropped.size())}};
+  for (const auto& [name, version] : current_model_rules()) run["rules." + name] = version;
+  for (const SettingSpec& spec : configuration.specs()) {
+    const std::string& name = spec.name;
+    if (name.starts_with("training.") || name == "seed" || name == "device" || name == "threads")
+      continue;
+    run[name] = configuration.value_text(name);
+  }
+  return run;
+}
+
+ModelDescription description_of(const Dataset& data, const Configuration& configuration,
+                                const std::vector<std::int32_t>& levels) {
+  ModelDescription description;
+  description.task = "classify";
+  description.classes = data.manifest().classes;
+  for (const std::int32_t level : levels)
+    description.levels.push_back(data.manifest().levels[static_cast<std::size_t>(level)]);
+  description.rules = data.manifest().rules;
+  for (const auto& [name, version] : current_model_rules()) description.rules[name] = version;
+  description.provenance = nlohmann::ordered_json{
+      {"data", data.manifest().name},
+      {"digest", data.digest()},
+      {"seed", configuration.get<std::int64_t>(
+                   "seed")}}.dump();
+  return description;
+}
+
+Status write_inputs(const ClassifyRun& run) {
+  std::error_code problem;
+  std::filesystem::create_directories(run.folder, problem);
+  if (problem) return error("{}: {}", run.folder, problem.message());
+  return write_file_atomically(config_file(run.folder), run.configuration.json());
+}
+
+Status write_results(const Dataset& data, const ClassifyRun& run, const ClassifyResult& result) {
+  if (Status written = write_predictions(predictions_file(run.folder), result.predictions);
+      !written)
+    return written;
+  const ClassificationReport report{
+      .title = fmt::format("{} on {}", result.predictions.model, data.manifest().name),
+      .facts = run.facts,
+      .log = result.training.log,
+      .others = run.others,
+      .configuration = run.configuration.json()};
+  return write_file_atomically(report_file(run.folder),
+                               html_report(report, result.predictions, data));
+}
+
+// Trains, and leaves the classifier with the best weights.
+Result<TrainingResult> train_classifier(const Dataset& data, const ClassifyRun& run,
+                                        GraphClassifier& classifier, torch::Device device) {
+  const ClassifyOptions options = classify_options(run.configuration);
+  const Result<std::vector<std::int32_t>> levels = levels_named(options.levels, data);
+  if (!levels) return tl::unexpected(levels.error());
+  Result<ClassifyExamples> training = training_examples(data, *levels, options);
+  if (!training) return error_of(std::move(training));
+  const ExampleBatches batches(data, classifier.input(), classifier.word_buckets());
+  const ModelDescription description = description_of(data, run.configuration, *levels);
+  const auto save = [&](const std::string& path, std::int64_t epoch, const auto& values) {
+    ModelDescription now = description;
+    now.metrics = nlohmann::ordered_json{{"epoch", epoch}, {"validation", values}}.dump();
+    return save_classifier(path, classifier, std::move(now), weight_type(run.configuration));
+  };
+  ClassifyLearner learner(classifier, batches, *std::move(training),
+                          examples_of(data, Split::kValidation, *levels, options.largest_graph),
+                          options, device, save);
+  Result<TrainingResult> result = train(learner, options.training,
+                                        {.path = run.folder,
+                                         .run = training_run(data, run.configuration),
+                                         .resume = run.resume,
+                                         .interrupted = run.interrupted,
+                                         .report = run.report});
+  if (!result || !result->is_complete) return result;
+  const Result<ModelFile> best = ModelFile::open(model_file(run.folder));
+  if (!best) return tl::unexpected(best.error());
+  if (Status loaded = load_weights(*best, classifier); !loaded) return error_of(std::move(loaded));
+  return result;
+}
+
+}  // namespace
+
+Result<ClassifyResult> run_classify(const Dataset& data, const ClassifyRun& run) {
+  const Configuration& configuration = run.configuration;
+  const Result<torch::Device> device = device_named(configuration.get<std::string>("device"));
+  if (!device) return tl::unexpected(device.error());
+  if (const auto threads = configuration.get<std::int64_t>("threads"); threads > 0)
+    torch::set_num_threads(static_cast<int>(threads));
+  seed_torch(static_cast<std::uint64_t>(configuration.get<std::int64_t>("seed")), "weights");
+  Result<std::unique_ptr<GraphClassifier>> classifier =
+      make_classifier(configuration, data.num_classes());
+  if (!classifier) return error_of(std::move(classifier));
+  (*classifier)->module().to(*device);
+  if (Status written = write_inputs(run); !written) return error_of(std::move(written));
+  Result<TrainingResult> training = train_classifier(data, run, **classifier, *device);
+  if (!training) return error_of(std::move(training));
+  ClassifyResult result{.training = *std::move(training), .predictions = {}};
+  if (!result.training.is_complete) return result;
+  const std::string name =
+      fmt::format("{}{}", (*classifier)->encoder(),
+                  configuration.get<bool>("model.edges") ? "" : " without edges");
+  result.predictions = predictions_of(**classifier, name, data, configuration, *device);
+  result.predictions.about["seed"] = configuration.value_text("seed");
+  if (Status written = write_results(data, run, result); !written)
+    return error_of(std::move(written));
+  return result;
+}
+
+Predictions predictions_of(GraphClassifier& classifier, const std::string& name,
+                           const Dataset& data, const Configuration& configuration,
+                           torch::Device device) {
+  const ClassifyOptions options = classify_options(configuration);
+  const ExampleBatches batches(data, classifier.input(), classifier.word_buckets());
+  const std::vector<std::int32_t> levels = *levels_named({}, data);
+  const auto split = [&](Split side) {
+    ClassifyExamples examples = examples_of(data, side, levels, options.largest_graph);
+    std::vector<float> logits = logits_of(classifier, batches, examples, options.batches, device);
+    return SplitPredictions{.example = std::move(examples.example),
+                            .label = std::move(examples.label),
+                            .logits = std::move(logits)};
+  };
+  return {.model = name,
+          .data = data.digest(),
+          .classes = data.num_classes(),
+          .validation = split(Split::kValidation),
+          .test = split(Split::kTest)};
+}
+
+std::string config_file(const std::string& folder) { return folder + "/config.json"; }
+std::string predictions_file(const std::string& folder) {
+  return folder + "/predictions.safetensors";
+}
+std::string report_file(const std::string& folder) { return folder + "/report.html"; }
+
+}  // namespace irsight

@@ -1,0 +1,80 @@
+#include "irsight/tasks/classify/irnet_classifier.h"
+
+#include <array>
+#include <nlohmann/json.hpp>
+
+namespace irsight {
+namespace {
+
+// A size and its place among the options.
+struct Size {
+  const char* name;
+  std::int64_t IrNetOptions::* place;
+  const char* what;
+  double least, most;
+};
+
+constexpr std::array kSizes = {
+    Size{"width", &IrNetOptions::width, "of a node's vector", 1, 4096},
+    Size{"hidden", &IrNetOptions::hidden, "width within a layer", 1, 65536},
+    Size{"layers", &IrNetOptions::layers, "rounds of message passing", 0, 64},
+    Size{"heads", &IrNetOptions::heads, "of attention pooling; they divide the width", 1, 4096},
+    Size{"feature_buckets", &IrNetOptions::feature_buckets, "rows for hashed features of words", 1,
+         1 << 28},
+    Size{"structure_buckets", &IrNetOptions::structure_buckets,
+         "rows for hashed structures; 0: no wide part", 0, 1 << 28},
+    Size{"structure_width", &IrNetOptions::structure_width, "of a structure's vector", 1, 4096},
+};
+
+}  // namespace
+
+std::vector<SettingSpec> irnet_settings() {
+  const IrNetOptions by_default;
+  std::vector<SettingSpec> settings;
+  for (const Size& size : kSizes) {
+    settings.push_back({.name = size.name,
+                        .by_default = by_default.*size.place,
+                        .what = size.what,
+                        .least = size.least,
+                        .most = size.most});
+  }
+  settings.push_back(
+      {.name = "edges", .by_default = by_default.edges, .what = "without: each node by itself"});
+  settings.push_back({.name = "dropout",
+                      .by_default = by_default.dropout,
+                      .what = "before and in the head, and of structures",
+                      .least = 0,
+                      .most = 0.99});
+  settings.push_back({.name = "word_dropout",
+                      .by_default = by_default.word_dropout,
+                      .what = "of nodes, whose words are blanked",
+                      .least = 0,
+                      .most = 0.99});
+  return settings;
+}
+
+Result<IrNetOptions> irnet_options(const Configuration& configuration, const std::string& part,
+                                   std::int64_t classes) {
+  const std::string prefix = part.empty() ? part : part + ".";
+  IrNetOptions options{.classes = classes};
+  for (const Size& size : kSizes)
+    options.*size.place = configuration.get<std::int64_t>(prefix + size.name);
+  options.edges = configuration.get<bool>(prefix + "edges");
+  options.dropout = configuration.get<double>(prefix + "dropout");
+  options.word_dropout = configuration.get<double>(prefix + "word_dropout");
+  if (options.width % options.heads != 0)
+    return error("{}heads: {} do not divide {}width {}", prefix, options.heads, prefix,
+                 options.width);
+  return options;
+}
+
+std::string IrNetClassifier::sizes() const {
+  nlohmann::ordered_json json;
+  for (const Size& size : kSizes) json[size.name] = net_->options().*size.place;
+  json["edges"] = net_->options().edges;
+  json["dropout"] = net_->options().dropout;
+  json["word_dropout"] = net_->options().word_dropout;
+  return json.dump();
+}
+
+}  // namespace irsight

@@ -1,0 +1,192 @@
+// irsight eval: says how well models do on a data set.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "irsight/base/atomic_file.h"
+#include "irsight/models/devices.h"
+#include "irsight/tasks/classify/classifier_file.h"
+#include "irsight/tasks/classify/classify_data.h"
+#include "irsight/tasks/classify/classify_run.h"
+#include "irsight/tasks/evaluation/report.h"
+#include "irsight/tasks/evaluation/score_table.h"
+#include "irsight/tools/command_line.h"
+#include "irsight/tools/train/commands.h"
+
+namespace irsight::tools {
+namespace {
+
+struct EvalLine {
+  std::vector<std::string> models, levels;
+  std::string data, split = "test", report, device = "cpu";
+  bool json = false;
+};
+
+// Returns what a model file says of the data set.
+Result<Predictions> predict(const std::string& path, const Dataset& data,
+                            const std::string& device_name) {
+  const Result<torch::Device> device = device_named(device_name);
+  if (!device) return tl::unexpected(device.error());
+  const Result<ModelFile> file = ModelFile::open(path);
+  if (!file) return tl::unexpected(file.error());
+  if (file->description().classes != data.manifest().classes)
+    return error("{}: knows other classes than {} has", path, data.folder());
+  Result<std::unique_ptr<GraphClassifier>> classifier = load_classifier(*file);
+  if (!classifier) return error_of(std::move(classifier));
+  (*classifier)->module().to(*device);
+  return predictions_of(**classifier, path, data, classify_configuration(), *device);
+}
+
+// A model is a file of predictions, a model file, or the folder of a run, whose predictions are taken where they are of
+// this data set.
+Result<Predictions> predictions_of_path(const std::string& path, const Dataset& data,
+                                        const std::string& device) {
+  std::error_code ignored;
+  const bool is_folder = std::filesystem::is_directory(path, ignored);
+  const std::string said = is_folder ? predictions_file(path) : path;
+  const Result<Safetensors> file = Safetensors::open(said);
+  const bool has_predictions = file && file->metadata().contains("format") &&
+                               file->metadata().at("format") == kPredictionsFormat;
+  if (!has_predictions) return predict(is_folder ? model_file(path) : path, data, device);
+  Result<Predictions> predictions = read_predictions(said);
+  if (!predictions) return predictions;
+  if (is_folder && predictions->data != data.digest())
+    return predict(model_file(path), data, device);
+  if (Status good = check_predictions(said, *predictions, data); !good)
+    return error_of(std::move(good));
+  predictions->model = path;
+  return predictions;
+}
+
+SplitPredictions at_levels(const Predictions& all, const SplitPredictions& split,
+                           const std::vector<std::int32_t>& levels, const Dataset& data) {
+  SplitPredictions some;
+  for (std::size_t i = 0; i < split.size(); ++i) {
+    if (std::ranges::find(levels, data.example(split.example[i]).level) == levels.end()) continue;
+    const std::span<const float> row = all.row(split, i);
+    some.example.push_back(split.example[i]);
+    some.label.push_back(split.label[i]);
+    some.logits.insert(some.logits.end(), row.begin(), row.end());
+  }
+  return some;
+}
+
+std::string text_of(const ModelComparison& comparison) {
+  return fmt::format(
+      "right where the other is not: {} and {}; McNemar's exact test: p = {:.3g}\n"
+      "first less second: {:+.2f} %, from {:+.2f} to {:+.2f} % (95 %, paired bootstrap)\n",
+      comparison.test.only_first, comparison.test.only_second, comparison.test.p_value,
+      100 * comparison.difference.value, 100 * comparison.difference.low,
+      100 * comparison.difference.high);
+}
+
+std::string json_of_comparison(const ModelComparison& comparison) {
+  return fmt::format(
+      "{{\"only_first\": {}, \"only_second\": {}, \"p_value\": {}, \"difference\": {}, \"low\": "
+      "{}, "
+      "\"high\": {}}}",
+      comparison.test.only_first, comparison.test.only_second, comparison.test.p_value,
+      comparison.difference.value, comparison.difference.low, comparison.difference.high);
+}
+
+// One `irsight eval`.
+class Evaluations {
+ public:
+  Evaluations(const EvalLine& line, Dataset data)
+      : line_(line), data_(std::move(data)), split_(*split_from_name(line.split)) {}
+
+  Result<int> run() {
+    const Result<std::vector<std::int32_t>> levels = levels_named(line_.levels, data_);
+    if (!levels) return tl::unexpected(levels.error());
+    for (const std::string& path : line_.models) {
+      Result<Predictions> model = predictions_of_path(path, data_, line_.device);
+      if (!model) return error_of(std::move(model));
+      model->validation = at_levels(*model, model->validation, *levels, data_);
+      model->test = at_levels(*model, model->test, *levels, data_);
+      models_.push_back(*std::move(model));
+    }
+    if (models_.size() > 1) {
+      Result<Predictions> ensemble = ensemble_of(models_);
+      if (!ensemble) return error_of(std::move(ensemble));
+      ensemble_ = *std::move(ensemble);
+    }
+    if (Status written = write_report(); !written) return error_of(std::move(written));
+    return print(line_.json ? json() : text()).map([] { return kDone; });
+  }
+
+ private:
+  std::vector<ModelScores> scores() const {
+    std::vector<ModelScores> scores;
+    for (const Predictions& one : models_)
+      scores.push_back({one.model, level_scores(one, split_, data_)});
+    if (ensemble_) scores.push_back({ensemble_->model, level_scores(*ensemble_, split_, data_)});
+    return scores;
+  }
+
+  std::string text() const {
+    std::string text = table_of(scores());
+    if (models_.size() == 2) text += text_of(comparison_of(models_[0], models_[1], split_));
+    return text;
+  }
+
+  std::string json() const {
+    std::string json = json_of(scores(), data_.manifest().classes);
+    if (models_.size() == 2) {
+      json.insert(json.size() - 1, ", \"comparison\": " + json_of_comparison(comparison_of(
+                                                              models_[0], models_[1], split_)));
+    }
+    return json + "\n";
+  }
+
+  Status write_report() const {
+    if (line_.report.empty()) return {};
+    const Predictions& shown = ensemble_ ? *ensemble_ : models_.front();
+    ClassificationReport report{
+        .title = fmt::format("{} on {}", shown.model, data_.manifest().name), .facts = {}};
+    if (ensemble_) report.others = models_;
+    return write_file_atomically(line_.report, html_report(report, shown, data_));
+  }
+
+  const EvalLine& line_;
+  Dataset data_;
+  Split split_;
+  std::vector<Predictions> models_;
+  std::optional<Predictions> ensemble_;
+};
+
+Result<int> evaluate(const EvalLine& line) {
+  Result<Dataset> data = Dataset::open(line.data);
+  if (!data) return error_of(std::move(data));
+  return Evaluations(line, *std::move(data)).run();
+}
+
+}  // namespace
+
+void add_eval_command(CLI::App& app) {
+  CLI::App* verb = app.add_subcommand("eval", "Say how well models do on a data set");
+  auto line = std::make_shared<EvalLine>();
+  verb->add_option("model", line->models,
+                   "Folders of runs, model files or files of predictions; several are put together "
+                   "as one model too")
+      ->required();
+  verb->add_option("--data", line->data, "A data set")->required();
+  verb->add_option("--split", line->split, "Which programs")
+      ->check(CLI::IsMember({"validation", "test"}))
+      ->capture_default_str();
+  verb->add_option("--levels", line->levels, "Only these levels")->delimiter(',');
+  verb->add_option("--device", line->device, "cpu, cuda or cuda:N")->capture_default_str();
+  verb->add_option("--report", line->report, "Write a page of HTML");
+  verb->add_flag("--json", line->json, "Print one object of JSON");
+  verb->footer(
+      "Two models are compared by McNemar's exact test and a paired bootstrap.\n"
+      "Example: irsight eval run-a run-b --data poj104-mem2reg");
+  run_when_chosen(*verb, [line] { return evaluate(*line); });
+}
+
+}  // namespace irsight::tools

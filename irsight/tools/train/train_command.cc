@@ -1,0 +1,210 @@
+// irsight train: trains models on data sets.
+
+#include <fmt/format.h>
+
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "irsight/base/mapped_file.h"
+#include "irsight/models/linear/linear_run.h"
+#include "irsight/tasks/classify/classifier_file.h"
+#include "irsight/tasks/classify/classify_run.h"
+#include "irsight/tasks/evaluation/report.h"
+#include "irsight/tasks/evaluation/score_table.h"
+#include "irsight/tools/command_line.h"
+#include "irsight/tools/train/commands.h"
+#include "irsight/tools/train/linear_training.h"
+#include "irsight/tools/train/training_watch.h"
+
+namespace irsight::tools {
+namespace {
+
+struct ClassifyLine {
+  std::string data, output, config, model = "irnet";
+  std::vector<std::string> set, compare;
+  int seeds = 1;
+  bool resume = false, json = false, print_config = false;
+};
+
+Result<Configuration> configuration_of(const ClassifyLine& line) {
+  Configuration configuration = classify_configuration();
+  if (!line.config.empty()) {
+    const auto file = MappedFile::open(line.config);
+    if (!file) return tl::unexpected(file.error());
+    if (Status read = configuration.read(line.config, (*file)->text()); !read)
+      return error_of(std::move(read));
+  }
+  for (const std::string& assignment : line.set) {
+    if (Status set = configuration.set(assignment); !set)
+      return tl::unexpected(std::move(set).error().in("--set"));
+  }
+  return configuration;
+}
+
+// All runs that a command asks for: one, or one a seed.
+class ClassifyRuns {
+ public:
+  ClassifyRuns(const ClassifyLine& line, Dataset data, Configuration configuration)
+      : line_(line), data_(std::move(data)), configuration_(std::move(configuration)) {}
+
+  Result<int> run() {
+    for (const std::string& path : line_.compare) {
+      Result<Predictions> other = read_predictions(path);
+      if (!other) return error_of(std::move(other));
+      if (Status good = check_predictions(path, *other, data_); !good)
+        return error_of(std::move(good));
+      others_.push_back(*std::move(other));
+    }
+    watch_for_interrupts();
+    const auto first = configuration_.get<std::int64_t>("seed");
+    for (std::int64_t seed = first; seed < first + line_.seeds; ++seed) {
+      const Result<bool> complete = run_seed(seed);
+      if (!complete) return tl::unexpected(complete.error());
+      if (!*complete) return stopped();
+    }
+    if (line_.seeds > 1) {
+      if (Status written = write_ensemble(); !written) return error_of(std::move(written));
+    }
+    return print(figures()).map([] { return kDone; });
+  }
+
+ private:
+  // Returns whether the run came to its end.
+  Result<bool> run_seed(std::int64_t seed) {
+    Configuration configuration = configuration_;
+    if (Status set = configuration.set(fmt::format("seed={}", seed)); !set)
+      return error_of(std::move(set));
+    const std::string name = fmt::format("seed-{}", seed);
+    TrainingWatch watch(line_.seeds > 1 ? name : "");
+    Result<ClassifyResult> result =
+        run_classify(data_, {.folder = line_.seeds > 1 ? line_.output + "/" + name : line_.output,
+                             .configuration = std::move(configuration),
+                             .resume = line_.resume,
+                             .facts = {{"seed", std::to_string(seed)}},
+                             .others = others_,
+                             .interrupted = is_interrupted,
+                             .report = [&](const TrainingProgress& now) { watch.show(now); }});
+    if (!result) return error_of(std::move(result));
+    if (!result->training.is_complete) return false;
+    if (line_.seeds > 1) result->predictions.model += ", " + name;
+    done_.push_back(std::move(result->predictions));
+    return true;
+  }
+
+  Result<int> stopped() const {
+    print_error({"training was interrupted", "--resume goes on from " + line_.output});
+    return kFailed;
+  }
+
+  Status write_ensemble() {
+    Result<Predictions> ensemble = ensemble_of(done_);
+    if (!ensemble) return error_of(std::move(ensemble));
+    if (Status written = write_predictions(predictions_file(line_.output), *ensemble); !written)
+      return written;
+    ClassificationReport report{
+        .title = fmt::format("{} on {}", ensemble->model, data_.manifest().name),
+        .facts = {{"seeds", std::to_string(line_.seeds)}},
+        .others = done_,
+        .configuration = configuration_.json()};
+    report.others.insert(report.others.end(), others_.begin(), others_.end());
+    const std::string page = html_report(report, *ensemble, data_);
+    ensemble_ = *std::move(ensemble);
+    return write_file_atomically(report_file(line_.output), page);
+  }
+
+  ModelScores scores_of_model(const Predictions& one) const {
+    const Split split = one.test.size() > 0 ? Split::kTest : Split::kValidation;
+    return {one.model, level_scores(one, split, data_)};
+  }
+
+  std::string figures() const {
+    std::vector<ModelScores> models, seeds;
+    for (const Predictions& one : done_) models.push_back(scores_of_model(one));
+    if (ensemble_) {
+      seeds = models;
+      models.push_back(scores_of_model(*ensemble_));
+    }
+    if (line_.json) return json_of(models, data_.manifest().classes, seeds) + "\n";
+    const bool has_test = done_.front().test.size() > 0;
+    return fmt::format("{} programs of {}\n", has_test ? "test" : "validation", line_.data) +
+           table_of(models) + text_of_seeds(seeds);
+  }
+
+  const ClassifyLine& line_;
+  Dataset data_;
+  Configuration configuration_;
+  std::vector<Predictions> others_, done_;
+  std::optional<Predictions> ensemble_;
+};
+
+Result<int> train_baseline(const ClassifyLine& line, const Dataset& data,
+                           const Configuration& configuration) {
+  const Result<Predictions> said = train_linear(
+      line.model, data, configuration.get<std::vector<std::string>>("data.levels"), line.output);
+  if (!said) return tl::unexpected(said.error());
+  const Split split = said->test.size() > 0 ? Split::kTest : Split::kValidation;
+  const std::vector<ModelScores> scores = {{said->model, level_scores(*said, split, data)}};
+  const std::string text =
+      line.json ? json_of(scores, data.manifest().classes) + "\n" : table_of(scores);
+  return print(text).map([] { return kDone; });
+}
+
+Result<int> train_classifier(const ClassifyLine& line) {
+  Result<Configuration> configuration = configuration_of(line);
+  if (!configuration) return error_of(std::move(configuration));
+  if (line.print_config) {
+    const std::string text = line.json ? configuration->json() : configuration->text();
+    return print(text).map([] { return kDone; });
+  }
+  Result<Dataset> data = Dataset::open(line.data);
+  if (!data) return error_of(std::move(data));
+  if (line.model != "irnet") return train_baseline(line, *data, *configuration);
+  return ClassifyRuns(line, *std::move(data), *std::move(configuration)).run();
+}
+
+Status check_line(const ClassifyLine& line) {
+  if (line.print_config) return {};
+  if (line.data.empty()) return error("--data is required");
+  if (line.output.empty()) return error("--output is required");
+  return {};
+}
+
+void add_classify(CLI::App& train) {
+  CLI::App* verb = train.add_subcommand("classify", "Learn the classes of a data set's programs");
+  auto line = std::make_shared<ClassifyLine>();
+  verb->add_option("--data", line->data, "A data set");
+  verb->add_option("-o,--output", line->output, "Folder of the run: model, metrics, report");
+  std::vector<std::string> models = {"irnet"};
+  models.insert(models.end(), kLinearModels.begin(), kLinearModels.end());
+  verb->add_option("--model", line->model, "A network, or a linear baseline")
+      ->check(CLI::IsMember(models))
+      ->capture_default_str();
+  verb->add_option("--config", line->config, "Settings, an object of JSON");
+  verb->add_option("--set", line->set, "One more setting, NAME=VALUE; again for others");
+  verb->add_option("--compare", line->compare,
+                   "Files of predictions of other models, for the report");
+  verb->add_option("--seeds", line->seeds, "Train so many models, which differ in their seed")
+      ->check(CLI::Range(1, 1000))
+      ->capture_default_str();
+  verb->add_flag("--resume", line->resume, "Go on where the run was interrupted");
+  verb->add_flag("--json", line->json, "Print one object of JSON");
+  verb->add_flag("--print-config", line->print_config,
+                 "Print all settings and what they mean, and train nothing");
+  verb->footer(
+      "Example: irsight train classify --data poj104-mem2reg -o run --set training.epochs=20");
+  run_when_chosen(
+      *verb, [line] { return train_classifier(*line); }, [line] { return check_line(*line); });
+}
+
+}  // namespace
+
+void add_train_command(CLI::App& app) {
+  CLI::App* verb = app.add_subcommand("train", "Train models on data sets");
+  verb->require_subcommand(1);
+  add_classify(*verb);
+  verb->footer("Example: irsight train classify --data poj104-mem2reg -o run");
+}
+
+}  // namespace irsight::tools

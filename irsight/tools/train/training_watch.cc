@@ -1,0 +1,41 @@
+#include "irsight/tools/train/training_watch.h"
+
+#include <fmt/format.h>
+
+#include <csignal>
+
+namespace irsight::tools {
+namespace {
+
+volatile std::sig_atomic_t interrupted = 0;
+
+void interrupt(int /*signal*/) { interrupted = 1; }
+
+// The examples of all batches that are to come, this one with them.
+std::int64_t examples_left(const TrainingProgress& progress) {
+  const std::int64_t whole = (progress.epochs - progress.epoch) * progress.plan.examples;
+  const std::int64_t batches = progress.plan.batches - progress.batch + 1;
+  return whole + progress.plan.examples * batches / progress.plan.batches;
+}
+
+}  // namespace
+
+void TrainingWatch::show(const TrainingProgress& progress) {
+  if (line_ == nullptr) line_ = std::make_unique<Progress>(examples_left(progress), "graphs");
+  std::string note = name_.empty() ? name_ : name_ + ", ";
+  note += fmt::format("epoch {}/{}", progress.epoch, progress.epochs);
+  for (const auto& [name, mean] : progress.means) note += fmt::format(", {} {:.4f}", name, mean);
+  line_->advance(progress.examples, note);
+}
+
+void watch_for_interrupts() {
+  struct sigaction action = {};
+  action.sa_handler = interrupt;
+  action.sa_flags = static_cast<int>(SA_RESETHAND);
+  ::sigaction(SIGINT, &action, nullptr);
+  ::sigaction(SIGTERM, &action, nullptr);
+}
+
+bool is_interrupted() { return interrupted != 0; }
+
+}  // namespace irsight::tools

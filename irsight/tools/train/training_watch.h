@@ -1,0 +1,30 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "irsight/base/progress.h"
+#include "irsight/tasks/training_loop.h"
+
+namespace irsight::tools {
+
+/// Shows on a terminal how far a run of training is: epoch, loss, accuracy, graphs a second, time left.
+class TrainingWatch {
+ public:
+  /// `name`: what stands in front of the line, such as "seed 2"; may be empty.
+  explicit TrainingWatch(std::string name) : name_(std::move(name)) {}
+
+  void show(const TrainingProgress& progress);
+
+ private:
+  std::string name_;
+  std::unique_ptr<Progress> line_;  // made when the first batch says how many there are
+};
+
+/// From now on the first Ctrl-C or SIGTERM asks for an orderly end; the second ends the program.
+void watch_for_interrupts();
+
+/// Returns whether an orderly end was asked for.
+bool is_interrupted();
+
+}  // namespace irsight::tools

@@ -1,0 +1,123 @@
+"""Runs `irsight train` and `irsight eval` as their users do: train_test.py IRSIGHT SMALL_DATASET."""
+
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+IRSIGHT, SMALL_DATASET = sys.argv[1:3]
+SMALL = ["training.epochs=3", "training.average=0.9", "batch.nodes=200", "model.width=8", "model.hidden=8", "model.layers=1",
+         "model.heads=2", "model.feature_buckets=32", "model.structure_buckets=64", "model.structure_width=4", "threads=1"]
+SETTINGS = [word for setting in SMALL for word in ("--set", setting)]
+
+
+def run(*arguments, status=0):
+    done = subprocess.run([IRSIGHT, *map(str, arguments)], capture_output=True, text=True)
+    assert done.returncode == status, (arguments, done.returncode, done.stderr)
+    return done
+
+
+class TrainTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.scratch = tempfile.TemporaryDirectory()
+        cls.folder = pathlib.Path(cls.scratch.name)
+        cls.data = cls.folder / "data"
+        subprocess.run([SMALL_DATASET, cls.data], check=True)
+        cls.run_folder = cls.folder / "run"
+        cls.printed = run("train", "classify", "--data", cls.data, "-o", cls.run_folder, *SETTINGS, "--json").stdout
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.scratch.cleanup()
+
+    def test_a_run_leaves_its_files(self):
+        self.assertEqual(
+            sorted(path.name for path in self.run_folder.iterdir()),
+            ["config.json", "events.out.tfevents.irsight", "metrics.jsonl", "model.safetensors", "predictions.safetensors",
+             "report.html", "state.safetensors"])
+        self.assertEqual(json.loads((self.run_folder / "config.json").read_text())["model"]["width"], 8)
+        self.assertEqual(len((self.run_folder / "metrics.jsonl").read_text().splitlines()), 3)
+        self.assertIn("<h2>Learning curves</h2>", (self.run_folder / "report.html").read_text())
+        model = json.loads(self.printed)["models"][0]
+        self.assertEqual([level["level"] for level in model["levels"]], ["O0", "O2"])
+
+    def test_a_config_file_repeats_the_run(self):
+        again = self.folder / "again"
+        run("train", "classify", "--data", self.data, "-o", again, "--config", self.run_folder / "config.json")
+        for name in ("model.safetensors", "predictions.safetensors", "config.json"):
+            self.assertEqual((again / name).read_bytes(), (self.run_folder / name).read_bytes(), name)
+
+    def test_a_run_that_is_there_is_not_written_over(self):
+        arguments = ["train", "classify", "--data", self.data, "-o", self.run_folder, *SETTINGS]
+        self.assertIn("is there already, and would be lost", run(*arguments, status=1).stderr)
+        state = (self.run_folder / "state.safetensors").read_bytes()
+        run(*arguments, "--resume")
+        self.assertEqual((self.run_folder / "state.safetensors").read_bytes(), state)
+        other = run(*arguments, "--resume", "--set", "training.rate=0.5", status=1).stderr
+        self.assertIn("is of another run: training.rate was 0.002, now 0.5", other)
+
+    def test_seeds_give_mean_deviation_and_an_ensemble(self):
+        seeds = self.folder / "seeds"
+        printed = run("train", "classify", "--data", self.data, "-o", seeds, *SETTINGS, "--seeds", 2).stdout
+        self.assertIn("ensemble of 2 models", printed)
+        self.assertIn("2 seeds, O0: accuracy ", printed)
+        self.assertTrue((seeds / "seed-2" / "model.safetensors").exists())
+        compared = json.loads(
+            run("eval", seeds / "seed-1", seeds / "seed-2", "--data", self.data, "--levels", "O0", "--json").stdout)
+        self.assertEqual([len(model["levels"]) for model in compared["models"]], [1, 1, 1])
+        self.assertEqual(set(compared["comparison"]),
+                         {"only_first", "only_second", "p_value", "difference", "low", "high"})
+
+    def test_a_model_file_says_what_its_run_said(self):
+        page = self.folder / "page.html"
+        by_model = run("eval", self.run_folder / "model.safetensors", "--data", self.data, "--json", "--report", page)
+        by_run = run("eval", self.run_folder, "--data", self.data, "--json")
+        first, second = (json.loads(one.stdout)["models"][0]["levels"] for one in (by_model, by_run))
+        for ours, theirs in zip(first, second):
+            self.assertEqual(ours["accuracy"], theirs["accuracy"])
+            self.assertAlmostEqual(ours["loss"], theirs["loss"], places=6)
+        self.assertIn("<h2>Worst classes</h2>", page.read_text())
+        table = run("eval", self.run_folder, "--data", self.data, "--split", "validation").stdout
+        self.assertEqual(len(table.splitlines()), 3)
+
+    def test_settings_are_shown_and_held_to_their_ranges(self):
+        self.assertIn("training.rate ", run("train", "classify", "--print-config").stdout)
+        self.assertEqual(json.loads(run("train", "classify", "--print-config", "--json").stdout)["seed"], 1)
+        wrong = ["train", "classify", "--data", self.data, "-o", self.folder / "none", "--set"]
+        unknown = run(*wrong, "training.rat=1", status=1).stderr
+        self.assertEqual(unknown, "error: --set: training.rat: there is no such setting\nhint: did you mean training.rate?\n")
+        self.assertIn("takes a whole number from 1 to 100000, not 0", run(*wrong, "training.epochs=0", status=1).stderr)
+        self.assertIn("has no level O9 (it has O0, O2)", run(*wrong, "data.levels=O9", status=1).stderr)
+        self.assertIn("5 do not divide", run(*wrong, "model.heads=5", status=1).stderr)
+
+    def test_a_device_that_is_not_there_is_an_error(self):
+        words = run("train", "classify", "--data", self.data, "-o", self.folder / "cuda", "--set", "device=cuda:77", status=1)
+        self.assertIn("cuda:77", words.stderr)
+
+    def test_linear_baselines_leave_the_same_predictions(self):
+        linear = self.folder / "linear"
+        words = ["train", "classify", "--model", "opcodes", "--data", self.data, "-o", linear]
+        self.assertIn("learns from one level, here are O0, O2", run(*words, status=1).stderr)
+        run(*words, "--set", "data.levels=O0")
+        both = run("eval", linear, self.run_folder, "--data", self.data, "--levels", "O0").stdout
+        self.assertIn("McNemar's exact test", both)
+        self.assertIn("is there already", run(*words, "--set", "data.levels=O0", status=1).stderr)
+
+    def test_wrong_usage(self):
+        self.assertIn("--data is required", run("train", "classify", status=2).stderr)
+        self.assertIn("--data is required", run("eval", "x", status=2).stderr)
+        self.assertIn("Example:", run("train", "classify", "--help").stdout)
+        self.assertIn("Example:", run("eval", "--help").stdout)
+
+    def test_what_is_no_model_is_an_error(self):
+        bad = self.folder / "bad.safetensors"
+        bad.write_bytes((self.run_folder / "model.safetensors").read_bytes()[:-100])
+        self.assertIn(str(bad), run("eval", bad, "--data", self.data, status=1).stderr)
+        self.assertIn("is no model", run("eval", self.run_folder / "state.safetensors", "--data", self.data, status=1).stderr)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1])
