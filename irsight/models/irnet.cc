@@ -94,9 +94,19 @@ IrNetImpl::IrNetImpl(const IrNetOptions& options) : options_(options) {
 }
 
 torch::Tensor IrNetImpl::words(const GraphBatch& batch) {
-  const torch::Tensor h = word_norm_(bags(words_, batch.features, {})).index_select(0, batch.word);
+  // 1 where something is kept, 0 where it is dropped.
+  const auto kept = [&](torch::IntArrayRef shape, double dropout) {
+    return torch::rand(shape, words_->weight.options().requires_grad(false))
+        .ge(dropout)
+        .to(torch::kFloat32);
+  };
+  torch::Tensor weight;
+  if (is_training() && options_.feature_dropout > 0)
+    weight = kept({batch.features.row.size(0)}, options_.feature_dropout);
+  const torch::Tensor h =
+      word_norm_(bags(words_, batch.features, weight)).index_select(0, batch.word);
   if (!is_training() || options_.word_dropout == 0) return h;
-  return h * torch::rand({batch.num_nodes(), 1}, h.options()).ge(options_.word_dropout);
+  return h * kept({batch.num_nodes(), 1}, options_.word_dropout);
 }
 
 GraphVectors IrNetImpl::encode(const GraphBatch& batch) {

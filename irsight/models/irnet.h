@@ -25,7 +25,8 @@ struct IrNetOptions {
   std::int64_t classes = 2;
   bool edges = true;     ///< without: each node by itself, then pooled; structures of one node only
   double dropout = 0.2;  ///< before the head and within it, and of structures
-  double word_dropout = 0.1;  ///< of nodes, whose words are blanked
+  double word_dropout = 0.1;   ///< of nodes, whose words are blanked
+  double feature_dropout = 0;  ///< of features of words, so that words are told by some of them
 };
 
 /// Returns the input that a network with these options reads.

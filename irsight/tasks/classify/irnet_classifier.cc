@@ -45,6 +45,11 @@ std::vector<SettingSpec> irnet_settings() {
                       .what = "before and in the head, and of structures",
                       .least = 0,
                       .most = 0.99});
+  settings.push_back({.name = "feature_dropout",
+                      .by_default = by_default.feature_dropout,
+                      .what = "of features of words",
+                      .least = 0,
+                      .most = 0.99});
   settings.push_back({.name = "word_dropout",
                       .by_default = by_default.word_dropout,
                       .what = "of nodes, whose words are blanked",
@@ -61,6 +66,7 @@ Result<IrNetOptions> irnet_options(const Configuration& configuration, const std
     options.*size.place = configuration.get<std::int64_t>(prefix + size.name);
   options.edges = configuration.get<bool>(prefix + "edges");
   options.dropout = configuration.get<double>(prefix + "dropout");
+  options.feature_dropout = configuration.get<double>(prefix + "feature_dropout");
   options.word_dropout = configuration.get<double>(prefix + "word_dropout");
   if (options.width % options.heads != 0)
     return error("{}heads: {} do not divide {}width {}", prefix, options.heads, prefix,
@@ -73,6 +79,7 @@ std::string IrNetClassifier::sizes() const {
   for (const Size& size : kSizes) json[size.name] = net_->options().*size.place;
   json["edges"] = net_->options().edges;
   json["dropout"] = net_->options().dropout;
+  json["feature_dropout"] = net_->options().feature_dropout;
   json["word_dropout"] = net_->options().word_dropout;
   return json.dump();
 }
