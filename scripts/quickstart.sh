@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Sets up what is missing, builds irsight, and extracts the graph of an example program.
+# Sets up what is missing, builds irsight, extracts the graph of an example program, and teaches a small network what
+# programs do.
 set -euo pipefail
 # shellcheck source=scripts/setup.sh
 source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
@@ -7,6 +8,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 out=build/quickstart
 program=examples/programs/word_count.cpp
 small=examples/programs/gcd.cpp
+unseen=examples/programs/running_total.c
 
 irsight=build/release/bin/irsight
 
@@ -20,9 +22,17 @@ extract() {
   dot -Tsvg "$out/gcd.dot" -o "$out/gcd.svg"
 }
 
+learn() {
+  "$irsight" dataset build structure --levels mem2reg -o "$out/structure"
+  "$irsight" train classify --data "$out/structure" --config share/irsight/structure/training.json -o "$out/run"
+}
+
 step "Build irsight (preset release)" build_preset release
 step "Extract the graph of $program" extract
+step "Train a small network on the data set 'structure'" learn
+step "Predict the class of $unseen, which it has not seen" "$irsight" predict "$out/run/model.safetensors" "$unseen"
 say
 say "A picture of the graph of $small:  $out/gcd.svg"
 say "The graph of $program:     $out/word_count.safetensors, word_count.json"
+say "What the network learnt, in pictures:        $out/run/report.html"
 say "The command, to go on with:                  $irsight --help"
