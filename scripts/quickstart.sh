@@ -8,7 +8,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 out=build/quickstart
 program=examples/programs/word_count.cpp
 small=examples/programs/gcd.cpp
-unseen=examples/programs/running_total.c
+unseen=$out/structure.sources/structure/prefix_sum/for_index-4.c
 
 irsight=build/release/bin/irsight
 
@@ -30,7 +30,7 @@ learn() {
 step "Build irsight (preset release)" build_preset release
 step "Extract the graph of $program" extract
 step "Train a small network on the data set 'structure'" learn
-step "Predict the class of $unseen, which it has not seen" "$irsight" predict "$out/run/model.safetensors" "$unseen"
+step "Predict the class of a program of a form that it has not seen" "$irsight" predict "$out/run/model.safetensors" "$unseen"
 say
 say "A picture of the graph of $small:  $out/gcd.svg"
 say "The graph of $program:     $out/word_count.safetensors, word_count.json"
