@@ -10,8 +10,9 @@ sources() { git ls-files "$@"; }
 
 check_scripts() { sources '*.sh' .ci/run | xargs shellcheck -x; }
 
+# Forms of the data set `structure` are C++ only once they are expanded.
 check_format() {
-  sources '*.h' '*.cc' 'examples/*.cpp' | xargs clang-format-22 --dry-run -Werror
+  sources '*.h' '*.cc' 'examples/*.cpp' ':!share' | xargs clang-format-22 --dry-run -Werror
 }
 
 # The core is to build and pass its tests cold in two minutes on two cores: 240 CPU seconds. The figure is printed and
