@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 #include "irsight/base/check.h"
 #include "irsight/base/json_text.h"
@@ -118,6 +119,58 @@ std::string legend_of(const std::vector<ChartLine>& lines) {
   return out;
 }
 
+// Where the cells of a confusion matrix lie, and its labels: of rows beside them, of columns above and turned.
+class Matrix {
+ public:
+  explicit Matrix(const std::vector<std::string>& names) : names_(names) {
+    const auto classes = static_cast<double>(std::max<std::size_t>(names.size(), 1));
+    cell_ = std::clamp(620.0 / classes, 1.0, 40.0);
+    size_ = cell_ * static_cast<double>(names.size());
+    every_ = std::max<std::size_t>(1, (names.size() + 25) / 26);
+    std::size_t longest = 9;
+    for (const std::string& name : names) longest = std::max(longest, name.size());
+    margin_ = 14 + kLetter * static_cast<double>(std::min<std::size_t>(longest, 30));
+  }
+
+  std::string frame() const {
+    std::string out =
+        opened_svg(margin_ + size_ + margin_ / 2, top() + size_ + 10, "confusion matrix");
+    out += fmt::format(
+        "<rect x=\"{0:.1f}\" y=\"{1:.1f}\" width=\"{2:.1f}\" height=\"{2:.1f}\" fill=\"white\" "
+        "stroke=\"#999\"/>\n",
+        margin_, top(), size_);
+    return out + text_at(margin_ - 6, top() - 6, "class, said", "end");
+  }
+
+  std::string labels(std::size_t label) const {
+    if (label % every_ != 0) return {};
+    const double middle = cell_ * (static_cast<double>(label) + 0.5);
+    const double x = margin_ + middle + 4, y = top() - 6;
+    return text_at(margin_ - 6, top() + middle + 4, names_[label], "end") +
+           fmt::format("<g transform=\"rotate(-60 {:.1f} {:.1f})\">", x, y) +
+           text_at(x, y, names_[label], "start") + "</g>\n";
+  }
+
+  std::string cell(std::size_t label, std::size_t said, std::int64_t count,
+                   std::int64_t all) const {
+    const double part = static_cast<double>(count) / static_cast<double>(all);
+    return fmt::format(
+        "<rect x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\" fill=\"{}\" "
+        "fill-opacity=\"{:.2f}\"><title>{} said to be {}: {} of {}</title></rect>\n",
+        margin_ + cell_ * static_cast<double>(said), top() + cell_ * static_cast<double>(label),
+        cell_, cell_, said == label ? "#4477aa" : "#bb2233", 0.15 + 0.85 * std::sqrt(part),
+        html_escaped(names_[label]), html_escaped(names_[said]), count, all);
+  }
+
+ private:
+  static constexpr double kLetter = 7.5;  // width of a letter, about
+  double top() const { return margin_; }
+
+  const std::vector<std::string>& names_;
+  double cell_ = 0, size_ = 0, margin_ = 0;
+  std::size_t every_ = 1;
+};
+
 }  // namespace
 
 std::string html_escaped(std::string_view text) {
@@ -169,35 +222,14 @@ std::string confusion_chart(std::span<const std::int64_t> counts,
                             const std::vector<std::string>& names) {
   const std::size_t classes = names.size();
   check(counts.size() == classes * classes, "a confusion matrix has a cell for each two classes");
-  const double cell =
-      std::clamp(620.0 / static_cast<double>(std::max<std::size_t>(classes, 1)), 1.0, 40.0);
-  const double size = cell * static_cast<double>(classes);
-  const std::size_t every = std::max<std::size_t>(1, (classes + 25) / 26);
-  std::string out = opened_svg(size + 90, size + 60, "confusion matrix");
-  out += fmt::format(
-      "<rect x=\"80\" y=\"40\" width=\"{0:.1f}\" height=\"{0:.1f}\" fill=\"white\" "
-      "stroke=\"#999\"/>\n",
-      size);
-  out += text_at(80 + size / 2, 12, "predicted", "middle") + text_at(4, 32, "class", "start");
+  const Matrix matrix(names);
+  std::string out = matrix.frame();
   for (std::size_t label = 0; label < classes; ++label) {
-    const double y = 40 + cell * static_cast<double>(label);
-    if (label % every == 0) {
-      out += text_at(74, y + cell / 2 + 4, names[label], "end");
-      out += text_at(80 + cell * (static_cast<double>(label) + 0.5), 34, names[label].substr(0, 6),
-                     "middle");
-    }
+    out += matrix.labels(label);
     const std::span<const std::int64_t> row = counts.subspan(label * classes, classes);
-    std::int64_t all = 0;
-    for (const std::int64_t count : row) all += count;
+    const auto all = std::accumulate(row.begin(), row.end(), std::int64_t{0});
     for (std::size_t said = 0; said < classes; ++said) {
-      if (row[said] == 0) continue;
-      const double part = static_cast<double>(row[said]) / static_cast<double>(all);
-      out += fmt::format(
-          "<rect x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\" fill=\"{}\" "
-          "fill-opacity=\"{:.2f}\"><title>{} said to be {}: {} of {}</title></rect>\n",
-          80 + cell * static_cast<double>(said), y, cell, cell,
-          said == label ? "#4477aa" : "#bb2233", 0.15 + 0.85 * std::sqrt(part),
-          html_escaped(names[label]), html_escaped(names[said]), row[said], all);
+      if (row[said] > 0) out += matrix.cell(label, said, row[said], all);
     }
   }
   return out + "</svg>\n";
