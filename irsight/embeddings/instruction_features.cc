@@ -11,7 +11,6 @@ namespace {
 using embeddings_internal::bucket_of;
 using embeddings_internal::FeatureKind;
 using embeddings_internal::hash_start;
-using embeddings_internal::hash_with;
 using embeddings_internal::hash_with_text;
 
 std::uint64_t hash_of_both(std::string_view statement, std::string_view detail) {
