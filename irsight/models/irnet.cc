@@ -3,7 +3,6 @@
 #include <torch/nn/functional/dropout.h>
 #include <torch/nn/functional/embedding.h>
 #include <torch/nn/init.h>
-#include <torch/nn/modules/container/modulelist.h>
 
 #include <cmath>
 
