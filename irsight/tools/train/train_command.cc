@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "irsight/base/atomic_file.h"
 #include "irsight/base/mapped_file.h"
 #include "irsight/models/linear/linear_run.h"
 #include "irsight/tasks/classify/classifier_file.h"
