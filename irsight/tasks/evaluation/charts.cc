@@ -57,6 +57,17 @@ double step_of(const Range& range) {
   return 10 * power;
 }
 
+// The multiples of a step within a range.
+std::vector<double> marks_of(const Range& range, double step) {
+  std::vector<double> marks;
+  constexpr double kMost = 1e15;  // of numbers so far from 0 that their step is lost
+  if (!(std::abs(range.low / step) < kMost && std::abs(range.high / step) < kMost)) return marks;
+  const auto first = static_cast<std::int64_t>(std::ceil(range.low / step));
+  const auto last = static_cast<std::int64_t>(std::floor(range.high / step * (1 + 1e-9)));
+  for (std::int64_t k = first; k <= last; ++k) marks.push_back(static_cast<double>(k) * step);
+  return marks;
+}
+
 // A chart in the making: where values lie on paper.
 class Canvas {
  public:
@@ -69,15 +80,13 @@ class Canvas {
 
   std::string scales() const {
     std::string out;
-    const double y_step = step_of(y_);
-    for (double y = std::ceil(y_.low / y_step) * y_step; y <= y_.high * (1 + 1e-9); y += y_step) {
+    for (const double y : marks_of(y_, step_of(y_))) {
       out += fmt::format(
           "<line x1=\"{:.1f}\" y1=\"{:.1f}\" x2=\"{:.1f}\" y2=\"{:.1f}\" stroke=\"#ddd\"/>\n",
           kLeft, down(y), kWidth - kRight, down(y));
       out += text_at(kLeft - 5, down(y) + 4, fmt::format("{:.4g}", y), "end");
     }
-    const double x_step = std::max(1.0, step_of(x_));
-    for (double x = std::ceil(x_.low / x_step) * x_step; x <= x_.high * (1 + 1e-9); x += x_step)
+    for (const double x : marks_of(x_, std::max(1.0, step_of(x_))))
       out += text_at(across(x), kHeight - kBottom + 14, fmt::format("{:.4g}", x), "middle");
     return out;
   }
