@@ -102,8 +102,7 @@ torch::Tensor IrNetImpl::words(const GraphBatch& batch) {
   torch::Tensor weight;
   if (is_training() && options_.feature_dropout > 0)
     weight = kept({batch.features.row.size(0)}, options_.feature_dropout);
-  const torch::Tensor h =
-      word_norm_(bags(words_, batch.features, weight)).index_select(0, batch.word);
+  torch::Tensor h = word_norm_(bags(words_, batch.features, weight)).index_select(0, batch.word);
   if (!is_training() || options_.word_dropout == 0) return h;
   return h * kept({batch.num_nodes(), 1}, options_.word_dropout);
 }
