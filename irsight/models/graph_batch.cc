@@ -51,8 +51,7 @@ GraphBatch graph_batch(GraphInput&& input) {
           .flow = wrap((*wrap).flow, kFlowPositions),
           .data = wrap((*wrap).data, kDataPositions),
           .structures = {wrap((*wrap).structure_offsets), wrap((*wrap).structure),
-                         wrap((*wrap).structure_weight)},
-          .label = {}};
+                         wrap((*wrap).structure_weight)}};
 }
 
 GraphBatch GraphBatch::to(torch::Device device) const {
@@ -61,8 +60,7 @@ GraphBatch GraphBatch::to(torch::Device device) const {
           .features = on_device(features, device),
           .flow = flow.to(device),
           .data = data.to(device),
-          .structures = on_device(structures, device),
-          .label = on_device(label, device)};
+          .structures = on_device(structures, device)};
 }
 
 }  // namespace irsight

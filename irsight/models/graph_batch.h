@@ -21,7 +21,6 @@ struct GraphBatch {
   BagTensors features;          ///< of the W words
   RelationEdges flow, data;
   BagTensors structures;  ///< of the B graphs
-  torch::Tensor label;    ///< [B] int64; undefined where it is not known
 
   std::int64_t num_graphs() const { return graph_offsets.size(0) - 1; }
   std::int64_t num_nodes() const { return word.size(0); }

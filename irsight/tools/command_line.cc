@@ -1,9 +1,11 @@
 #include "irsight/tools/command_line.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <cmath>
 #include <csignal>
 #include <cstdio>
+#include <cstring>
 #include <filesystem>
 #include <iostream>
 #include <map>
@@ -88,6 +90,12 @@ std::string words_of(CLI::Option& option) {
 }
 
 }  // namespace
+
+Status print(const std::string& text) {
+  const bool printed = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
+  if (printed && std::fflush(stdout) == 0) return {};
+  return error("-: cannot write: {}", std::strerror(errno));
+}
 
 void print_note(std::string_view text) {
   std::fprintf(stderr, "note: %s", printable_lines(text).c_str());

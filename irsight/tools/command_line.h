@@ -32,6 +32,9 @@ void print_error(const Error& why);
 /// Prints "note: …" on standard error, printable.
 void print_note(std::string_view text);
 
+/// Prints text on standard output. Errors: what the system says, such as a reader that went away.
+Status print(const std::string& text);
+
 /// Makes `work` what a verb does: its error is printed and becomes the exit status. An error of `usage`, which is asked
 /// first where there is one, is wrong usage instead.
 void run_when_chosen(CLI::App& verb, std::function<Result<int>()> work,

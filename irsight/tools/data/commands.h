@@ -15,7 +15,4 @@ void add_compare_command(CLI::App& app);
 void add_doctor_command(CLI::App& app);
 void add_completion_command(CLI::App& app);
 
-/// Prints text on standard output. Errors: what the system says, such as a reader that went away.
-Status print(const std::string& text);
-
 }  // namespace irsight::tools

@@ -1,6 +1,5 @@
 // irsight-data: the verbs of `irsight` that need neither LLVM nor torch.
 
-#include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <utility>
@@ -13,16 +12,6 @@
 #include "irsight/tools/data/ir2vec_command.h"
 #endif
 #include "irsight/tools/version.h"
-
-namespace irsight::tools {
-
-Status print(const std::string& text) {
-  const bool printed = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
-  if (printed && std::fflush(stdout) == 0) return {};
-  return error("-: cannot write: {}", std::strerror(errno));
-}
-
-}  // namespace irsight::tools
 
 int main(int argc, char** argv) {
   using namespace irsight::tools;

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <string>
@@ -23,16 +22,6 @@ void print_description() {
 }
 
 }  // namespace
-
-namespace irsight::tools {
-
-Status print(const std::string& text) {
-  const bool printed = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
-  if (printed && std::fflush(stdout) == 0) return {};
-  return error("-: cannot write: {}", std::strerror(errno));
-}
-
-}  // namespace irsight::tools
 
 int main(int argc, char** argv) {
   using namespace irsight::tools;
