@@ -68,6 +68,22 @@ class Build(DatasetTest):
         self.assertEqual(summary["failures"], [])
         self.assertIn(b"10 sources and 30 examples are as they were written", self.dataset("check", "d").stdout)
 
+    def test_canonical_programs_are_alike_at_whatever_level_they_were_compiled(self):
+        self.build("d", "--levels", "s+2,0,2,0+2,2+2,mem2reg")
+        levels = self.manifest()["levels"]
+        self.assertEqual(levels, ["O0", "mem2reg", "O2", "O0+O2", "O2+O2", "Os+O2"])
+        shard = load_file(self.folder / "d/examples-00000.safetensors")
+        texts = texts_of(shard, "statement")
+        # The first program of the first class, without the functions that make the others.
+        bags = {}
+        for level, first, last in zip(shard["example.level"][:6], shard["example.nodes"], shard["example.nodes"][1:7]):
+            statements = [texts[shard["word.statement"][word]] for word in shard["node.word"][first:last]]
+            bags[levels[level]] = sorted(text.split(" = ")[-1].split(" ")[0] for text in statements)  # opcodes
+        self.assertEqual(bags["O0+O2"], bags["O2+O2"])
+        self.assertEqual(bags["O0+O2"], bags["Os+O2"])
+        self.assertNotEqual(bags["O0+O2"], bags["O0"])
+        self.assertNotEqual(bags["O0+O2"], bags["mem2reg"])
+
     def test_the_files_open_in_python(self):
         self.build("d", "--levels", "0,mem2reg")
         shard = load_file(self.folder / "d/examples-00000.safetensors")

@@ -12,6 +12,16 @@ from graph_support import ADD, IRSIGHT, GraphTest  # noqa: E402
 
 SUM = "int sum(int *p, int n) {\n  int s = 0;\n  for (int i = 0; i < n; ++i)\n    s += p[i];\n  return s;\n}\n"
 MAX = "int most(int *p, int n) {\n  int m = p[0];\n  for (int i = 1; i < n; ++i)\n    if (p[i] > m) m = p[i];\n  return m;\n}\n"
+# As Clang makes it at -O0: what is in a variable goes through memory.
+LOCAL = """define i32 @twice(i32 %x) {
+  %v = alloca i32
+  store i32 %x, ptr %v
+  %a = load i32, ptr %v
+  %b = load i32, ptr %v
+  %s = add i32 %a, %b
+  ret i32 %s
+}
+"""
 
 
 class PredictBase(GraphTest):
@@ -81,6 +91,15 @@ class Predict(PredictBase):
         self.assertEqual(self.answers("m", "sum.c", "--level", "mem2reg")[0]["top"], promoted["top"])
         self.model("m3", "O9")
         self.assert_error(self.predict("m3", "sum.c", status=1), "m3: levels: 'O9' is none that irsight knows")
+
+    def test_ir_that_no_pass_was_to_touch_is_brought_to_the_level(self):
+        self.write("plain.ll", LOCAL)
+        self.write("marked.ll", LOCAL.replace("%x) {", "%x) noinline optnone {"))
+        self.assertNotEqual((self.folder / "plain.ll").read_text(), (self.folder / "marked.ll").read_text())
+        for level in "mem2reg", "0+2":
+            plain, marked = self.answers("m", "plain.ll", "marked.ll", "--level", level)
+            self.assertEqual(plain["top"], marked["top"], level)
+        self.assertNotEqual(plain["top"], self.answers("m", "plain.ll", "--level", "0")[0]["top"])
 
     def test_an_input_that_fails_costs_itself_only(self):
         self.write("broken.c", "int f( {\n")

@@ -66,8 +66,7 @@ Result<int> DatasetBuild::run() {
   classes_ = classes_of(set_.rows);
   // In the order of the levels, whatever that of the command line.
   for (const std::string& level : dataset_levels()) {
-    const std::string word = level.starts_with('O') ? level.substr(1) : level;
-    if (std::find(line_.levels.begin(), line_.levels.end(), word) != line_.levels.end())
+    if (std::ranges::find(line_.levels, word_of_level(level)) != line_.levels.end())
       levels_.push_back(level);
   }
   const Result<BatchOptions> batch = batch_options_from(line_.input);
@@ -181,9 +180,9 @@ void declare_build(CLI::App& verb, DatasetLine& line) {
   verb.add_option("-o,--output", line.output, "Folder of the data set")->required();
   verb.add_option("--levels", line.levels,
                   "Levels of optimisation, with commas between; mem2reg is 0 with variables in "
-                  "registers")
+                  "registers, 0+2 is 0 put through the pipeline of 2")
       ->delimiter(',')
-      ->check(CLI::IsMember({"0", "mem2reg", "1", "2", "3", "s", "z"}))
+      ->check(CLI::IsMember(level_words()))
       ->capture_default_str();
   verb.add_option("--drop", line.drop,
                   "Leave out training sources this similar to one of validation or test "

@@ -1,11 +1,15 @@
 #include "irsight/tools/compile/dataset_graphs.h"
 
+#include <llvm/IR/InstIterator.h>
+#include <llvm/IR/Instructions.h>
 #include <llvm/IR/LLVMContext.h>
 #include <llvm/IR/Module.h>
 #include <llvm/Transforms/Utils/Cloning.h>
 
 #include <algorithm>
+#include <initializer_list>
 #include <memory>
+#include <set>
 #include <utility>
 
 #include "irsight/frontend/instruction_graph_from_module.h"
@@ -15,7 +19,22 @@
 namespace irsight::tools {
 namespace {
 
-bool is_unoptimised(std::string_view level) { return level == "O0" || level == "mem2reg"; }
+// What stands behind a level whose IR is put through the pipeline of -O2 once more.
+constexpr std::string_view kCanonical = "+O2";
+
+bool is_canonical(std::string_view level) { return level.ends_with(kCanonical); }
+
+// The level that IR is made at before it is put through another pipeline.
+std::string_view first_level(std::string_view level) {
+  if (is_canonical(level)) level.remove_suffix(kCanonical.size());
+  return level;
+}
+
+// The level at which Clang makes the IR that LLVM's passes then see: it marks functions and loops accordingly.
+std::string clang_level(std::string_view level) {
+  const std::string_view first = first_level(level);
+  return std::string(first == "mem2reg" ? "O0" : first);
+}
 
 std::string bytes_from_graph(const InstructionGraph& graph) {
   ArrayWriter writer;
@@ -68,13 +87,40 @@ InstructionGraph graph_from_bytes(std::string_view bytes) {
   return graph;
 }
 
-// Clang marks functions for size at -Os and -Oz; the module is lowered once for all levels.
-void mark_for_size(llvm::Module& module, std::string_view level) {
+void unmark(llvm::Module& module, std::initializer_list<llvm::Attribute::AttrKind> marks) {
   for (llvm::Function& function : module) {
-    if (function.isDeclaration()) continue;
-    if (level == "Os" || level == "Oz") function.addFnAttr(llvm::Attribute::OptimizeForSize);
-    if (level == "Oz") function.addFnAttr(llvm::Attribute::MinSize);
+    for (const llvm::Attribute::AttrKind mark : marks) function.removeFnAttr(mark);
   }
+}
+
+// What earlier passes found out stands in flags of instructions, which later ones would not have set.
+void forget_findings(llvm::Module& module) {
+  for (llvm::Function& function : module) {
+    for (llvm::Instruction& instruction : llvm::instructions(function)) {
+      instruction.dropPoisonGeneratingFlags();
+      if (auto* call = llvm::dyn_cast<llvm::CallBase>(&instruction)) call->setAttributes({});
+      if (auto* call = llvm::dyn_cast<llvm::CallInst>(&instruction))
+        call->setTailCallKind(llvm::CallInst::TCK_None);
+    }
+  }
+}
+
+Status bring_to_level(llvm::Module& module, std::string_view level) {
+  const std::string_view first = first_level(level);
+  // IR that others made at -O0 is marked so that no pass touches it.
+  unmark(module, {llvm::Attribute::OptimizeNone});
+  if (first != "O0") {
+    const auto ran = run_pipeline(module, std::string(first));
+    if (!ran) return tl::unexpected(ran.error());
+  }
+  if (!is_canonical(level)) return {};
+  // -O0 also marks what is not to be inlined, -Os what is to be small.
+  unmark(module,
+         {llvm::Attribute::NoInline, llvm::Attribute::OptimizeForSize, llvm::Attribute::MinSize});
+  const auto ran = run_pipeline(module, "O2");
+  if (!ran) return tl::unexpected(ran.error());
+  forget_findings(module);
+  return {};
 }
 
 // One source, in a worker.
@@ -85,21 +131,21 @@ class DatasetWork {
       : input_(input), options_(options), levels_(levels) {}
 
   Result<BatchWork> run() {
-    for (const bool unoptimised : {true, false}) {
-      const bool wanted = std::any_of(
-          levels_.begin(), levels_.end(),
-          [&](const std::string& level) { return is_unoptimised(level) == unoptimised; });
-      if (!wanted) continue;
-      if (Status done = add_levels(unoptimised); !done) return error_of(std::move(done));
+    std::set<std::string> made_by_clang;
+    for (const std::string& level : levels_) made_by_clang.insert(clang_level(level));
+    for (const std::string& level : made_by_clang) {
+      if (Status done = add_levels_of(level); !done) return error_of(std::move(done));
     }
+    std::ranges::sort(work_.parts, {}, [](const BatchPart& part) { return std::stoi(part.name); });
     return std::move(work_);
   }
 
  private:
-  Status add_levels(bool unoptimised) {
+  // Adds all levels that begin with the same IR.
+  Status add_levels_of(const std::string& made_by_clang) {
     SourceInput input = input_;
     input.arguments.insert(input.arguments.end(),
-                           {unoptimised ? "-O0" : "-O1", "-gline-tables-only", "-Xclang",
+                           {"-" + made_by_clang, "-gline-tables-only", "-Xclang",
                             "-disable-O0-optnone", "-Xclang", "-disable-llvm-passes"});
     Result<Lowered> lowered = lower(input, options_);
     if (!lowered) return error_of(std::move(lowered));
@@ -107,7 +153,7 @@ class DatasetWork {
       return error("{}: gives {} modules, a data set takes one", input.path,
                    lowered->modules.size());
     for (const std::string& level : levels_) {
-      if (is_unoptimised(level) != unoptimised) continue;
+      if (clang_level(level) != made_by_clang) continue;
       if (Status added = add(*lowered->modules.front().module, level); !added) return added;
     }
     if (work_.pipeline.empty()) {
@@ -122,8 +168,7 @@ class DatasetWork {
     std::unique_ptr<llvm::Module> copy;
     if (level != "O0") {
       copy = llvm::CloneModule(module);
-      mark_for_size(*copy, level);
-      if (const auto ran = run_pipeline(*copy, level); !ran) return tl::unexpected(ran.error());
+      if (Status done = bring_to_level(*copy, level); !done) return done;
     }
     Result<InstructionGraph> graph = instruction_graph_from_module(copy ? *copy : module);
     if (!graph) return tl::unexpected(std::move(graph).error().in(input_.path));
@@ -142,8 +187,24 @@ class DatasetWork {
 
 }  // namespace
 
+std::string word_of_level(std::string_view level) {
+  std::string word(level);
+  std::erase(word, 'O');
+  return word;
+}
+
+std::vector<std::string> level_words() {
+  std::vector<std::string> words;
+  for (const std::string& level : dataset_levels()) words.push_back(word_of_level(level));
+  return words;
+}
+
 const std::vector<std::string>& dataset_levels() {
-  static const std::vector<std::string> levels = {"O0", "mem2reg", "O1", "O2", "O3", "Os", "Oz"};
+  static const std::vector<std::string> levels = [] {
+    std::vector<std::string> plain = {"O0", "mem2reg", "O1", "O2", "O3", "Os", "Oz"}, all = plain;
+    for (const std::string& level : plain) all.push_back(level + std::string(kCanonical));
+    return all;
+  }();
   return levels;
 }
 

@@ -30,9 +30,10 @@ struct PredictLine {
   bool json = false;
 };
 
-// "0", "mem2reg", "2" as data sets name them.
+// "0", "mem2reg", "0+2" as data sets name them; nothing of nothing.
 std::string level_named(const std::string& word) {
-  return word.empty() || word == "mem2reg" ? word : "O" + word;
+  const auto level = std::ranges::find(dataset_levels(), word, word_of_level);
+  return level == dataset_levels().end() ? "" : *level;
 }
 
 // Colours are for people, on a terminal that has not been told otherwise (no-color.org).
@@ -119,7 +120,7 @@ void declare_predict(CLI::App& verb, PredictLine& line) {
   verb.remove_option(verb.get_option("-O"));
   verb.add_option("--level", line.level,
                   "Level of optimisation at which IR is looked at (default: the model's first)")
-      ->check(CLI::IsMember({"0", "mem2reg", "1", "2", "3", "s", "z"}));
+      ->check(CLI::IsMember(level_words()));
   verb.add_option("--lines", line.lines, "At most so many lines of source that decided")
       ->check(CLI::Range(0, 1000))
       ->capture_default_str();
