@@ -5,6 +5,8 @@
 #include <tuple>
 #include <utility>
 
+#include "irsight/base/digest.h"
+
 namespace irsight {
 namespace {
 
@@ -73,6 +75,15 @@ Result<std::vector<SplitRow>> split_rows_from_csv(const std::string& name, std::
   }
   if (rows.empty()) return error("{}: names no file", name);
   return rows;
+}
+
+std::string digest_of_rows(const std::vector<SplitRow>& rows) {
+  std::uint64_t digest = 0;
+  for (const SplitRow& row : rows) {
+    digest = digest_of_text(name_of(row.split),
+                            digest_of_text(row.file, digest_of_text(row.label, digest)));
+  }
+  return text_of_digest(digest);
 }
 
 std::vector<std::string> classes_of(const std::vector<SplitRow>& rows) {

@@ -35,6 +35,9 @@ struct SplitRow {
 /// folder.
 Result<std::vector<SplitRow>> split_rows_from_csv(const std::string& name, std::string_view text);
 
+/// Returns a digest over class, file and split of rows in their order, 16 hexadecimal digits.
+std::string digest_of_rows(const std::vector<SplitRow>& rows);
+
 /// Returns the classes of rows, each once: numbers in the order of their values, then other names.
 std::vector<std::string> classes_of(const std::vector<SplitRow>& rows);
 

@@ -190,6 +190,28 @@ class Split(DatasetTest):
         self.dataset("check", "d")
 
 
+class Select(DatasetTest):
+    def test_some_programs_are_a_data_set(self):
+        self.build("d", "--levels", "0,2")
+        self.write("some.csv", "class,file,split\n2,0.cpp,test\n1,1.cpp,train\n")
+        self.dataset("select", "d", "--splits", "some.csv", "--levels", "O2", "-o", "e")
+        summary = self.summary("e")
+        self.assertEqual(summary["all"]["train"], {"sources": 1, "covered": 1})
+        self.assertEqual(summary["all"]["test"], {"sources": 1, "covered": 1})
+        self.assertEqual(self.manifest("e")["levels"], ["O2"])
+        self.dataset("check", "e")
+
+    def test_errors_name_what_is_wrong(self):
+        self.build("d")
+        self.write("some.csv", "class,file,split\n2,9.cpp,test\n")
+        self.assert_error(self.dataset("select", "d", "--splits", "some.csv", "-o", "e", status=1), "d: has no source 2/9.cpp")
+        self.assert_error(self.dataset("select", "d", "--splits", "none.csv", "-o", "e", status=1), "none.csv: ")
+        self.write("bad.csv", "class,file\n")
+        self.assert_error(self.dataset("select", "d", "--splits", "bad.csv", "-o", "e", status=1), "bad.csv: line 1: ")
+        self.assertFalse((self.folder / "e").exists())
+        self.assert_error(self.dataset("select", "d", "-o", "e", status=2), "--splits")
+
+
 class Files(DatasetTest):
     def test_the_picture_is_svg(self):
         self.build("d")

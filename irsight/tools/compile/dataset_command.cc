@@ -7,7 +7,6 @@
 #include <memory>
 #include <utility>
 
-#include "irsight/base/digest.h"
 #include "irsight/base/mapped_file.h"
 #include "irsight/datasets/dataset_summary.h"
 #include "irsight/datasets/dataset_writer.h"
@@ -100,11 +99,7 @@ DatasetManifest DatasetBuild::plan() const {
   plan.classes = classes_;
   plan.levels = levels_;
   plan.sources = static_cast<std::int64_t>(set_.rows.size());
-  std::uint64_t list = 0;
-  for (const SplitRow& row : set_.rows)
-    list = digest_of_text(name_of(row.split),
-                          digest_of_text(row.file, digest_of_text(row.label, list)));
-  plan.list = text_of_digest(list);
+  plan.list = digest_of_rows(set_.rows);
   return plan;
 }
 

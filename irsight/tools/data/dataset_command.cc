@@ -102,6 +102,7 @@ void add_dataset_command(CLI::App& app) {
   add_show(*dataset);
   add_check(*dataset);
   add_dataset_split(*dataset);
+  add_dataset_select(*dataset);
   add_transport(*dataset);
   dataset->footer(
       "And, where irsight-compile is installed:\n"
