@@ -7,6 +7,9 @@ import sys
 import tempfile
 import unittest
 
+import numpy as np
+from safetensors.numpy import load_file
+
 IRSIGHT, SMALL_DATASET = sys.argv[1:3]
 SMALL = ["training.epochs=3", "training.average=0.9", "batch.nodes=200", "model.width=8", "model.hidden=8", "model.layers=1",
          "model.heads=2", "model.feature_buckets=32", "model.structure_buckets=64", "model.structure_width=4", "threads=1"]
@@ -105,6 +108,22 @@ class TrainTest(unittest.TestCase):
         both = run("eval", linear, self.run_folder, "--data", self.data, "--levels", "O0").stdout
         self.assertIn("McNemar's exact test", both)
         self.assertIn("is there already", run(*words, "--set", "data.levels=O0", status=1).stderr)
+        # A linear model answers for other data sets and levels too.
+        said = self.folder / "said.safetensors"
+        run("eval", linear / "model.safetensors", "--data", self.data, "--levels", "O0", "-o", said)
+        kept, again = load_file(linear / "predictions.safetensors"), load_file(said)
+        for name in kept:
+            np.testing.assert_array_equal(again[name], kept[name], err_msg=name)
+        elsewhere = json.loads(run("eval", linear / "model.safetensors", "--data", self.data, "--levels", "O2", "--json").stdout)
+        self.assertEqual([level["level"] for level in elsewhere["models"][0]["levels"]], ["O2"])
+
+    def test_several_models_as_one_are_kept(self):
+        said = self.folder / "ensemble.safetensors"
+        words = ["eval", self.run_folder, self.run_folder / "model.safetensors", "--data", self.data]
+        printed = json.loads(run(*words, "--json", "-o", said).stdout)["models"]
+        again = json.loads(run("eval", said, "--data", self.data, "--json").stdout)["models"]
+        self.assertEqual(again[0]["levels"], printed[2]["levels"])
+        self.assertIn("nowhere/x", run(*words, "-o", self.folder / "nowhere" / "x", status=1).stderr)
 
     def test_wrong_usage(self):
         self.assertIn("--data is required", run("train", "classify", status=2).stderr)

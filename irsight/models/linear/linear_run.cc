@@ -4,7 +4,6 @@
 #include <filesystem>
 
 #include "irsight/base/check.h"
-#include "irsight/datasets/predictions.h"
 
 namespace irsight {
 namespace {
@@ -66,14 +65,7 @@ Result<LinearReport> run_linear(const Dataset& data, const std::string& name,
   if (!model) return tl::unexpected(model.error());
   if (Status saved = model->save(folder + "/model.safetensors"); !saved)
     return error_of(std::move(saved));
-  Predictions predictions{.model = name,
-                          .data = data.digest(),
-                          .classes = data.num_classes(),
-                          .validation = {},
-                          .test = {}};
-  predictions.validation =
-      predictions_of(*model, data, {.split = Split::kValidation, .level = options.level});
-  predictions.test = predictions_of(*model, data, {.split = Split::kTest, .level = options.level});
+  const Predictions predictions = linear_predictions(*model, name, data, options.level);
   if (Status written = write_predictions(folder + "/predictions.safetensors", predictions);
       !written)
     return error_of(std::move(written));
@@ -83,6 +75,18 @@ Result<LinearReport> run_linear(const Dataset& data, const std::string& name,
       .validation =
           accuracy_of(*model, data, Split::kValidation, predictions, predictions.validation),
       .test = accuracy_of(*model, data, Split::kTest, predictions, predictions.test)};
+}
+
+Predictions linear_predictions(const LinearModel& model, const std::string& name,
+                               const Dataset& data, std::optional<std::int32_t> level) {
+  const auto side = [&](Split split) {
+    return predictions_of(model, data, {.split = split, .level = level});
+  };
+  return {.model = name,
+          .data = data.digest(),
+          .classes = data.num_classes(),
+          .validation = side(Split::kValidation),
+          .test = side(Split::kTest)};
 }
 
 }  // namespace irsight

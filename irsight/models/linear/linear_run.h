@@ -2,11 +2,13 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "irsight/base/result.h"
+#include "irsight/datasets/predictions.h"
 #include "irsight/models/linear/linear_model.h"
 
 namespace irsight {
@@ -41,5 +43,10 @@ struct LinearReport {
 /// Errors: those of training and writing. Determinism: exact.
 Result<LinearReport> run_linear(const Dataset& data, const std::string& name,
                                 const LinearOptions& options, const std::string& folder);
+
+/// Returns what a model says of the validation and test examples of a data set at a level (none: at all of them).
+/// `name`: of the model. Requires: a data set with the model's classes.
+Predictions linear_predictions(const LinearModel& model, const std::string& name,
+                               const Dataset& data, std::optional<std::int32_t> level);
 
 }  // namespace irsight

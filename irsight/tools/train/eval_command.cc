@@ -11,6 +11,7 @@
 
 #include "irsight/base/atomic_file.h"
 #include "irsight/models/devices.h"
+#include "irsight/models/linear/linear_run.h"
 #include "irsight/tasks/classify/classifier_file.h"
 #include "irsight/tasks/classify/classify_data.h"
 #include "irsight/tasks/classify/classify_run.h"
@@ -24,19 +25,36 @@ namespace {
 
 struct EvalLine {
   std::vector<std::string> models, levels;
-  std::string data, split = "test", report, device = "cpu";
+  std::string data, split = "test", report, output, device = "cpu";
   bool json = false;
 };
+
+std::string format_of(const std::string& path) {
+  const Result<Safetensors> file = Safetensors::open(path);
+  return file && file->metadata().contains("format") ? file->metadata().at("format") : "";
+}
+
+Error other_classes(const std::string& path, const Dataset& data) {
+  return {fmt::format("{}: knows other classes than {} has", path, data.folder()), ""};
+}
+
+Result<Predictions> predict_by_linear_model(const std::string& path, const Dataset& data) {
+  const Result<LinearModel> model = LinearModel::load(path);
+  if (!model) return tl::unexpected(model.error());
+  if (model->classes() != data.manifest().classes) return tl::unexpected(other_classes(path, data));
+  return linear_predictions(*model, path, data, std::nullopt);
+}
 
 // Returns what a model file says of the data set.
 Result<Predictions> predict(const std::string& path, const Dataset& data,
                             const std::string& device_name) {
+  if (format_of(path) == kLinearModelFormat) return predict_by_linear_model(path, data);
   const Result<torch::Device> device = device_named(device_name);
   if (!device) return tl::unexpected(device.error());
   const Result<ModelFile> file = ModelFile::open(path);
   if (!file) return tl::unexpected(file.error());
   if (file->description().classes != data.manifest().classes)
-    return error("{}: knows other classes than {} has", path, data.folder());
+    return tl::unexpected(other_classes(path, data));
   Result<std::unique_ptr<GraphClassifier>> classifier = load_classifier(*file);
   if (!classifier) return error_of(std::move(classifier));
   (*classifier)->module().to(*device);
@@ -50,10 +68,8 @@ Result<Predictions> predictions_of_path(const std::string& path, const Dataset& 
   std::error_code ignored;
   const bool is_folder = std::filesystem::is_directory(path, ignored);
   const std::string said = is_folder ? predictions_file(path) : path;
-  const Result<Safetensors> file = Safetensors::open(said);
-  const bool has_predictions = file && file->metadata().contains("format") &&
-                               file->metadata().at("format") == kPredictionsFormat;
-  if (!has_predictions) return predict(is_folder ? model_file(path) : path, data, device);
+  if (format_of(said) != kPredictionsFormat)
+    return predict(is_folder ? model_file(path) : path, data, device);
   Result<Predictions> predictions = read_predictions(said);
   if (!predictions) return predictions;
   if (is_folder && predictions->data != data.digest())
@@ -116,7 +132,7 @@ class Evaluations {
       if (!ensemble) return error_of(std::move(ensemble));
       ensemble_ = *std::move(ensemble);
     }
-    if (Status written = write_report(); !written) return error_of(std::move(written));
+    if (Status written = write_files(); !written) return error_of(std::move(written));
     return print(line_.json ? json() : text()).map([] { return kDone; });
   }
 
@@ -144,9 +160,12 @@ class Evaluations {
     return json + "\n";
   }
 
-  Status write_report() const {
-    if (line_.report.empty()) return {};
+  Status write_files() const {
     const Predictions& shown = ensemble_ ? *ensemble_ : models_.front();
+    if (!line_.output.empty()) {
+      if (Status written = write_predictions(line_.output, shown); !written) return written;
+    }
+    if (line_.report.empty()) return {};
     ClassificationReport report{
         .title = fmt::format("{} on {}", shown.model, data_.manifest().name), .facts = {}};
     if (ensemble_) report.others = models_;
@@ -182,6 +201,8 @@ void add_eval_command(CLI::App& app) {
   verb->add_option("--levels", line->levels, "Only these levels")->delimiter(',');
   verb->add_option("--device", line->device, "cpu, cuda or cuda:N")->capture_default_str();
   verb->add_option("--report", line->report, "Write a page of HTML");
+  verb->add_option("-o,--output", line->output,
+                   "Write what the model says, or several as one, as a file of predictions");
   verb->add_flag("--json", line->json, "Print one object of JSON");
   verb->footer(
       "Two models are compared by McNemar's exact test and a paired bootstrap.\n"
