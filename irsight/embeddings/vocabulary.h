@@ -63,8 +63,15 @@ class Vocabulary {
   static Result<Vocabulary> read(const std::string& path,
                                  std::string_view normalisation = kStatementRules);
 
+  /// Returns the vocabulary of such a file's contents; errors start with `name`.
+  static Result<Vocabulary> parse(const std::string& name, std::string_view json,
+                                  std::string_view normalisation = kStatementRules);
+
   /// Writes JSON. Determinism: the bytes depend on the vocabulary alone. Errors: those of writing.
   Status write(const std::string& path) const;
+
+  /// Returns what write() writes.
+  std::string json() const;
 
   /// Returns the number of ids, that of "!UNK" included; it is at least 1.
   std::int32_t size() const;

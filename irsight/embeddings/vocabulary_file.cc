@@ -70,7 +70,7 @@ Result<std::shared_ptr<Vocabulary::State>> state_from(const Json& json,
 
 }  // namespace
 
-Status Vocabulary::write(const std::string& path) const {
+std::string Vocabulary::json() const {
   std::string out = fmt::format(
       "{{\"format\": {}, \"version\": {}, \"normalisation\": {}, \"cutoff\": {}, \"digest\": "
       "\"{}\",\n\"entries\": [\n",
@@ -81,19 +81,27 @@ Status Vocabulary::write(const std::string& path) const {
         fmt::format("{{\"text\": {}, \"rung\": \"{}\", \"count\": {}}}{}\n", json_quote(text(id)),
                     name_of(rung(id)), count(id), id == unknown() ? "" : ",");
   }
-  out += "]}\n";
-  return write_file_atomically(path, out);
+  return out + "]}\n";
+}
+
+Status Vocabulary::write(const std::string& path) const {
+  return write_file_atomically(path, json());
 }
 
 Result<Vocabulary> Vocabulary::read(const std::string& path, std::string_view normalisation) {
-  Result<std::string> bytes = read_file(path);
-  if (!bytes) return error_of(std::move(bytes));
+  const Result<std::string> bytes = read_file(path);
+  if (!bytes) return tl::unexpected(bytes.error());
+  return parse(path, *bytes, normalisation);
+}
+
+Result<Vocabulary> Vocabulary::parse(const std::string& name, std::string_view json,
+                                     std::string_view normalisation) {
   try {
-    Result<std::shared_ptr<State>> state = state_from(Json::parse(*bytes), normalisation);
-    if (!state) return tl::unexpected<Error>(std::move(state).error().in(path));
+    Result<std::shared_ptr<State>> state = state_from(Json::parse(json), normalisation);
+    if (!state) return tl::unexpected<Error>(std::move(state).error().in(name));
     return Vocabulary(*std::move(state));
   } catch (const Json::exception& failed) {
-    return error("{}: {}", path, failed.what());
+    return error("{}: {}", name, failed.what());
   }
 }
 

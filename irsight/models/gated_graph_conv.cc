@@ -13,10 +13,12 @@ namespace nn = torch::nn;
 
 torch::Tensor position_waves(std::int64_t positions, std::int64_t width,
                              const torch::TensorOptions& options) {
-  const torch::Tensor exponent = torch::arange(0, width, 2, options) / static_cast<double>(width);
+  // In double precision: a phase of 1000 has no exact sine else, and prediction computes the same without libtorch.
+  const torch::TensorOptions exact = options.dtype(torch::kFloat64);
+  const torch::Tensor exponent = torch::arange(0, width, 2, exact) / static_cast<double>(width);
   const torch::Tensor phase =
-      torch::outer(torch::arange(positions, options), torch::pow(10000, exponent).reciprocal());
-  return torch::cat({phase.sin(), phase.cos()}, 1);
+      torch::outer(torch::arange(positions, exact), torch::pow(10000, exponent).reciprocal());
+  return torch::cat({phase.sin(), phase.cos()}, 1).to(options);
 }
 
 }  // namespace

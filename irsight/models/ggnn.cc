@@ -20,18 +20,17 @@ GgnnImpl::GgnnImpl(const GgnnOptions& options) : options_(options) {
 }
 
 GraphVectors GgnnImpl::encode(const TokenBatch& batch) {
-  TORCH_CHECK(static_cast<std::int64_t>(batch.relations.size()) == options_.relations,
-              "a batch of ", batch.relations.size(), " relations, not ", options_.relations);
-  TORCH_CHECK(batch.is_identifier.dim() == 1 && batch.is_identifier.size(0) == batch.num_nodes(),
-              "is_identifier has ", batch.is_identifier.numel(), " numbers, not ",
-              batch.num_nodes());
-  const MessagePaths paths = message_paths(batch.relations, batch.num_nodes(), options_.positions)
-                                 .to(batch.token.device());
-  const NodeKinds kinds = {batch.is_identifier.logical_not().nonzero().flatten(),
-                           batch.is_identifier.nonzero().flatten()};
+  TORCH_CHECK(static_cast<std::int64_t>(batch.paths.pairs_of_type.size()) == 2 * options_.relations,
+              "a batch with paths of ", batch.paths.pairs_of_type.size(), " types of edges, not ",
+              2 * options_.relations);
+  TORCH_CHECK(batch.statements.size(0) + batch.identifiers.size(0) == batch.num_nodes(),
+              batch.statements.size(0), " statements and ", batch.identifiers.size(0),
+              " identifiers are not ", batch.num_nodes(), " nodes");
+  const NodeKinds kinds = {batch.statements, batch.identifiers};
   const torch::Tensor h0 = embedding_(batch.token);
   torch::Tensor h = h0;
-  for (const auto& layer : *layers_) h = layer->as<GatedGraphConv>()->forward(h, paths, kinds);
+  for (const auto& layer : *layers_)
+    h = layer->as<GatedGraphConv>()->forward(h, batch.paths, kinds);
   const torch::Tensor nodes = torch::cat({h0, h}, 1);
   return {nodes, sum_pool(torch::sigmoid(gate_(nodes)) * value_(h), batch.graph_offsets)};
 }

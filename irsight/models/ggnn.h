@@ -5,6 +5,7 @@
 
 #include "irsight/models/encoder.h"
 #include "irsight/models/gated_graph_conv.h"
+#include "irsight/models/token_batch.h"
 
 namespace irsight {
 
@@ -25,7 +26,7 @@ struct GgnnOptions {
 ///   nodes = [h0; hT],  graphs_b = sum_{i in graph b} sigmoid(W [h0_i; hT_i] + w) * (V hT_i + v)
 ///
 /// Shapes: nodes [N, 2 D], graphs [B, C]: the readout goes straight to the classes.
-/// Requires: relations on the CPU, the rest of the batch where the weights are. Determinism: as GatedGraphConv.
+/// Requires: a batch with paths of these relations and positions, where the weights are. Determinism: as GatedGraphConv.
 /// Source: Cummins et al., "ProGraML", ICML 2021; readout after Gilmer et al., "Neural message passing for quantum
 /// chemistry", ICML 2017, equation 4.
 /// Deviation: none known from the later configuration of its authors (25 epochs); the paper's own trained for 80.

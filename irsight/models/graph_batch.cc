@@ -1,36 +1,11 @@
 #include "irsight/models/graph_batch.h"
 
-#include <memory>
 #include <utility>
+
+#include "irsight/models/internal/wrapped_arrays.h"
 
 namespace irsight {
 namespace {
-
-// Tensors over the arrays of an input that lives as long as any of them.
-class Wrapper {
- public:
-  explicit Wrapper(GraphInput&& input) : input_(std::make_shared<GraphInput>(std::move(input))) {}
-
-  GraphInput& operator*() const { return *input_; }
-
-  template <typename T>
-  torch::Tensor operator()(std::vector<T>& values) const {
-    return torch::from_blob(
-        values.data(), {static_cast<std::int64_t>(values.size())}, [owner = input_](void*) {},
-        c10::CppTypeToScalarType<T>::value);
-  }
-
-  EdgeTensors operator()(EdgeList& edges) const {
-    return {(*this)(edges.offsets), (*this)(edges.other), (*this)(edges.position)};
-  }
-
-  RelationEdges operator()(Edges& edges, std::int64_t positions) const {
-    return {(*this)(edges.in), (*this)(edges.out), positions};
-  }
-
- private:
-  std::shared_ptr<GraphInput> input_;
-};
 
 torch::Tensor on_device(const torch::Tensor& tensor, torch::Device device) {
   return tensor.defined() ? tensor.to(device) : tensor;
@@ -44,7 +19,7 @@ BagTensors on_device(const BagTensors& bags, torch::Device device) {
 }  // namespace
 
 GraphBatch graph_batch(GraphInput&& input) {
-  const Wrapper wrap(std::move(input));
+  const models_internal::WrappedArrays<GraphInput> wrap(std::move(input));
   return {.graph_offsets = wrap((*wrap).graph_offsets),
           .word = wrap((*wrap).word),
           .features = {wrap((*wrap).feature_offsets), wrap((*wrap).feature), {}},

@@ -13,6 +13,14 @@ torch::Tensor dropped(const torch::Tensor& x, double share, bool is_training) {
       x, nn::functional::DropoutFuncOptions().p(share).training(is_training));
 }
 
+// Of one example there is no variance: it is normalised by what was learnt of others.
+torch::Tensor normalised(nn::BatchNorm1d& norm, const torch::Tensor& x) {
+  if (!norm->is_training() || x.size(0) != 1) return norm(x);
+  return torch::batch_norm(x, norm->weight, norm->bias, norm->running_mean, norm->running_var,
+                           /*training=*/false, /*momentum=*/0, norm->options.eps(),
+                           /*cudnn_enabled=*/false);
+}
+
 }  // namespace
 
 VectorHeadImpl::VectorHeadImpl(const HeadOptions& options) : options_(options) {
@@ -28,7 +36,7 @@ VectorHeadImpl::VectorHeadImpl(const HeadOptions& options) : options_(options) {
 }
 
 torch::Tensor VectorHeadImpl::forward(torch::Tensor x) {
-  if (norm_) x = norm_(x);
+  if (norm_) x = normalised(norm_, x);
   if (hidden_) x = torch::relu(hidden_(x));
   return out_(dropped(x, options_.dropout, is_training()));
 }

@@ -22,7 +22,7 @@ struct HeadOptions {
 ///
 ///   y = Wo dropout(relu(Wh norm(x) + bh)) + bo
 ///
-/// Shapes: x [n, width]. Returns [n, outputs].
+/// Shapes: x [n, width]. Returns [n, outputs]. In training, one vector alone is normalised by what was learnt of others.
 class VectorHeadImpl : public torch::nn::Module {
  public:
   explicit VectorHeadImpl(const HeadOptions& options);

@@ -1,41 +1,37 @@
 #pragma once
 
-#include <cstdint>
-#include <span>
-#include <string_view>
-#include <vector>
+#include <torch/types.h>
 
-#include "irsight/embeddings/vocabulary.h"
-#include "irsight/graph/instruction_graph.h"
-#include "irsight/models/encoder.h"
+#include <cstdint>
+
+#include "irsight/models/input/token_input.h"
+#include "irsight/models/message_paths.h"
 
 namespace irsight {
 
-/// The token of each word that graphs name: its statement's id in a vocabulary, or one behind all ids for what is no
-/// instruction (functions, arguments, variables). Word i is the i-th that was added.
-class WordTokens {
- public:
-  explicit WordTokens(Vocabulary vocabulary) : vocabulary_(std::move(vocabulary)) {}
-
-  /// Adds a word by its statement, which is empty where the word is no instruction.
-  void add(std::string_view statement);
-
-  std::size_t size() const { return tokens_.size(); }
-  std::span<const std::int32_t> tokens() const { return tokens_; }
-  std::int32_t identifier() const { return vocabulary_.size(); }
-  std::int32_t num_tokens() const { return vocabulary_.size() + 1; }  ///< V of a network
-  std::int32_t unknown() const { return vocabulary_.unknown(); }
-
- private:
-  Vocabulary vocabulary_;
-  std::vector<std::int32_t> tokens_;
+/// StatementSequences (irsight/models/input/statement_sequences.h) as tensors, int64.
+struct SequenceTensors {
+  torch::Tensor node;        ///< [S]
+  torch::Tensor batch_size;  ///< [T] on the CPU, as libtorch wants it
+  torch::Tensor rank;        ///< [B]
 };
 
-/// Returns graphs of instructions, in their order, as networks of the literature read them: relations control, data and
-/// call, with positions as the graphs have them.
-/// Requires: graphs that check_instruction_graph() passes with words.size() words.
-/// Deviation: ProGraML's graphs have a node for each value and constant; here a value is its instruction's node, and a
-/// constant part of its word. irsight graph --dialect programl-0.3 makes ProGraML's own.
-TokenBatch token_batch(std::span<const InstructionGraphView> graphs, const WordTokens& words);
+/// A batch of graphs whose nodes are tokens of a closed vocabulary (irsight/models/input/token_input.h): B graphs, N nodes.
+struct TokenBatch {
+  torch::Tensor graph_offsets;            ///< [B+1] int32
+  torch::Tensor token;                    ///< [N] int32 in [0, V)
+  torch::Tensor statements, identifiers;  ///< int64; together each node once
+  MessagePaths paths;
+  SequenceTensors sequences;
+
+  std::int64_t num_graphs() const { return graph_offsets.size(0) - 1; }
+  std::int64_t num_nodes() const { return token.size(0); }
+
+  /// Returns the batch on a device; tensors that are there already are shared.
+  TokenBatch to(torch::Device device) const;
+};
+
+/// Returns the batch of an input, which it takes over: its tensors are the input's arrays.
+TokenBatch token_batch(TokenInput&& input);
 
 }  // namespace irsight

@@ -7,6 +7,7 @@
 #include "irsight/models/ggnn.h"
 #include "irsight/models/message_passing.h"
 #include "tests/models/reference.h"
+#include "tests/models/test_edges.h"
 
 namespace irsight {
 namespace {
@@ -81,10 +82,7 @@ TEST_F(Cuda, GgnnAgreesWithPyTorchInLogitsGradientsAndTenLosses) {
   const Reference reference("ggnn.safetensors");
   Ggnn network(GgnnOptions{.vocabulary = 17, .width = 6, .layers = 2, .classes = 5, .dropout = 0});
   network->to(gpu_);
-  TokenBatch batch = reference.batch(3);
-  batch.graph_offsets = batch.graph_offsets.to(gpu_);
-  batch.token = batch.token.to(gpu_);
-  batch.is_identifier = batch.is_identifier.to(gpu_);
+  const TokenBatch batch = reference.batch(3).to(gpu_);
   expect_as_reference(reference, *network, [&] { return network->encode(batch).graphs; });
 }
 

@@ -50,6 +50,17 @@ TEST(EdgeHead, IsTheHeadOfEachEdgesEnds) {
 
 TEST(EdgeHead, RefusesToBeLinear) { EXPECT_THROW(EdgeHead(HeadOptions{.width = 4}), c10::Error); }
 
+TEST(VectorHead, NormalisesOneVectorAloneByWhatWasLearntOfOthers) {
+  VectorHead head(HeadOptions{.width = 2, .outputs = 3, .batch_norm = true});
+  head(torch::tensor({{1.0F, 2.0F}, {3.0F, -2.0F}}));
+  const torch::Tensor alone = torch::tensor({{5.0F, 1.0F}});
+  const torch::Tensor mean = head->named_buffers()["norm.running_mean"].clone();
+  const torch::Tensor in_training = head(alone);
+  EXPECT_TRUE(torch::equal(head->named_buffers()["norm.running_mean"], mean));
+  head->eval();
+  EXPECT_TRUE(torch::allclose(in_training, head(alone)));
+}
+
 TEST(RankingLoss, IsTheLogisticLossOfTheLead) {
   const torch::Tensor score = torch::tensor({{1.0F}, {3.0F}, {0.5F}});
   const torch::Tensor loss = ranking_loss(score, torch::tensor({1, 0}, torch::kInt64),

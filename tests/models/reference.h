@@ -8,9 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "irsight/models/encoder.h"
 #include "irsight/models/tensor_file.h"
-#include "tests/models/test_edges.h"
+#include "irsight/models/token_batch.h"
 
 namespace irsight {
 
@@ -27,18 +26,46 @@ struct Reference {
   }
   const torch::Tensor& operator[](const std::string& name) const { return tensors.at(name); }
 
-  /// The batch, with so many relations.
-  TokenBatch batch(int relations) const {
-    TokenBatch batch = {tensors.at("batch.graph_offsets"),
-                        tensors.at("batch.token"),
-                        tensors.at("batch.is_identifier"),
-                        {}};
-    for (int k = 0; k < relations; ++k) {
-      const torch::Tensor ends = tensors.at("batch.edges." + std::to_string(k)).to(torch::kInt64);
-      batch.relations.push_back({edges_at(ends[1], ends[0], ends[2], batch.num_nodes()),
-                                 edges_at(ends[0], ends[1], ends[2], batch.num_nodes()), 7});
+  /// The graphs from node `first` on, with so many relations, as batches are made.
+  TokenBatch batch(int relations, std::int32_t first = 0) const {
+    TokenInput input;
+    for (const std::int32_t offset : numbers("batch.graph_offsets")) {
+      if (offset > first) input.graph_offsets.push_back(offset - first);
     }
-    return batch;
+    input.token = numbers("batch.token", first);
+    const std::vector<std::int32_t> is_identifier = numbers("batch.is_identifier", first);
+    for (std::size_t i = 0; i < is_identifier.size(); ++i)
+      (is_identifier[i] == 1 ? input.identifiers : input.statements)
+          .push_back(static_cast<std::int64_t>(i));
+    std::vector<Edges> edges;
+    for (int k = 0; k < relations; ++k) edges.push_back(relation(k, first, input.num_nodes()));
+    if (relations > 0) input.paths = message_paths(edges, input.num_nodes(), 1024);
+    input.sequences = statement_sequences(input.graph_offsets, is_identifier, 1);
+    return token_batch(std::move(input));
+  }
+
+ private:
+  std::vector<std::int32_t> numbers(const std::string& name, std::int32_t first = 0) const {
+    const torch::Tensor all = tensors.at(name).to(torch::kInt32).contiguous().flatten();
+    return {all.data_ptr<std::int32_t>() + first, all.data_ptr<std::int32_t>() + all.numel()};
+  }
+
+  // The file's rows are source, target and position of edges, by target.
+  Edges relation(int number, std::int32_t first, std::int32_t nodes) const {
+    const std::vector<std::int32_t> ends = numbers("batch.edges." + std::to_string(number));
+    const std::size_t count = ends.size() / 3;
+    Edges edges;
+    edges.in.offsets.assign(static_cast<std::size_t>(nodes) + 1, 0);
+    for (std::size_t e = 0; e < count; ++e) {
+      if (ends[count + e] < first) continue;
+      edges.in.other.push_back(ends[e] - first);
+      edges.in.position.push_back(ends[2 * count + e]);
+      ++edges.in.offsets[static_cast<std::size_t>(ends[count + e] - first) + 1];
+    }
+    for (std::size_t i = 1; i < edges.in.offsets.size(); ++i)
+      edges.in.offsets[i] += edges.in.offsets[i - 1];
+    edges.out = reversed(edges.in);
+    return edges;
   }
 };
 

@@ -182,9 +182,10 @@ std::vector<float> FrozenIrNet::wide_vector(const GraphInput& input) const {
   return sum;
 }
 
-NetworkOutput FrozenIrNet::run(const InstructionGraphView& graph, const WordTable& words,
+NetworkOutput FrozenIrNet::run(const InstructionGraphView& graph, const NetworkWords& words,
                                bool with_shares) const {
-  const GraphInput input = graph_input(std::span(&graph, 1), words, graph_input_options(sizes_));
+  const GraphInput input =
+      graph_input(std::span(&graph, 1), words.table(), graph_input_options(sizes_));
   std::vector<float> h = node_vectors(input);
   const std::vector<Walk> walks = walks_of(input);
   for (const Layer& layer : layers_) apply(layer, walks, h);

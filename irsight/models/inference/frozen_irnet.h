@@ -50,9 +50,11 @@ class FrozenIrNet : public Network {
   /// Returns the network of a model file. Errors: starting with the file: as irnet_sizes_from(), ModelFile::weight().
   static Result<std::shared_ptr<const Network>> from_file(const ModelFile& file);
 
-  NetworkOutput run(const InstructionGraphView& graph, const WordTable& words,
+  NetworkOutput run(const InstructionGraphView& graph, const NetworkWords& words,
                     bool with_shares) const override;
-  std::int32_t word_buckets() const override { return sizes_.feature_buckets; }
+  NetworkReading reading() const override {
+    return GraphReading{graph_input_options(sizes_), sizes_.feature_buckets};
+  }
   std::int64_t classes() const override { return classes_; }
   std::int64_t bytes_for(std::int64_t nodes) const override;
 
@@ -75,9 +77,9 @@ class FrozenIrNet : public Network {
   Pooled pool(const GraphInput& input, std::vector<float> h) const;
   std::vector<float> wide_vector(const GraphInput& input) const;
   void add_shares(const GraphInput& input, const Pooled& pooled, const InstructionGraphView& graph,
-                  const WordTable& words, NetworkOutput& output) const;
+                  const NetworkWords& words, NetworkOutput& output) const;
   void add_wide_shares(const GraphInput& input, const BestTwo& best,
-                       const InstructionGraphView& graph, const WordTable& words,
+                       const InstructionGraphView& graph, const NetworkWords& words,
                        NetworkOutput& output) const;
   bool is_wide() const { return sizes_.structure_buckets > 0; }
 

@@ -1,5 +1,3 @@
-#include <nlohmann/json.hpp>
-#include <optional>
 #include <string>
 #include <utility>
 
@@ -9,80 +7,25 @@
 namespace irsight {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 constexpr std::int64_t kMostBuckets = std::int64_t{1} << 28U;
-
-// The settings of a configuration, each within its range; remembers the first that is not.
-class Settings {
- public:
-  explicit Settings(const Json& config) : config_(config) {}
-
-  std::int32_t number(const char* name, std::int64_t least, std::int64_t most) {
-    const auto found = config_.find(name);
-    if (found == config_.end() || !found->is_number_integer()) {
-      fail(name, "no whole number");
-      return static_cast<std::int32_t>(least);
-    }
-    const double value = found->get<double>();  // whatever its size
-    if (value < static_cast<double>(least) || value > static_cast<double>(most)) {
-      fail(name, fmt::format("outside {} to {}", least, most));
-      return static_cast<std::int32_t>(least);
-    }
-    return found->get<std::int32_t>();
-  }
-
-  bool truth(const char* name) {
-    const auto found = config_.find(name);
-    if (found != config_.end() && found->is_boolean()) return found->get<bool>();
-    fail(name, "not true or false");
-    return true;
-  }
-
-  void fail(const char* name, const std::string& why) {
-    if (problem_) return;
-    const auto found = config_.find(name);
-    problem_ = found == config_.end()
-                   ? fmt::format("config: '{}' is missing", name)
-                   : fmt::format("config: '{}' is {}, {}", name, found->dump(), why);
-  }
-  const std::optional<std::string>& problem() const { return problem_; }
-
- private:
-  const Json& config_;
-  std::optional<std::string> problem_;
-};
 
 }  // namespace
 
 Result<FrozenIrNetSizes> irnet_sizes_from(const ModelFile& file) {
-  const Json config = Json::parse(file.description().config, nullptr, false);
-  if (!config.is_object())
-    return error("{}: config: is no object of settings but {}", file.file_name(),
-                 file.description().config);
-  Settings settings(config);
+  inference_internal::ModelReader reader(file);
   FrozenIrNetSizes sizes;
-  sizes.width = settings.number("width", 1, 4096);
-  sizes.hidden = settings.number("hidden", 1, 65536);
-  sizes.layers = settings.number("layers", 0, 64);
-  sizes.heads = settings.number("heads", 1, 4096);
+  sizes.width = reader.number("width", 1, 4096);
+  sizes.hidden = reader.number("hidden", 1, 65536);
+  sizes.layers = reader.number("layers", 0, 64);
+  sizes.heads = reader.number("heads", 1, 4096);
   if (sizes.width % sizes.heads != 0)
-    settings.fail("heads", fmt::format("no divisor of width {}", sizes.width));
-  sizes.feature_buckets = settings.number("feature_buckets", 1, kMostBuckets);
-  sizes.edges = settings.truth("edges");
-  sizes.structure_buckets = settings.number("structure_buckets", 0, kMostBuckets);
-  sizes.structure_width = settings.number("structure_width", 1, 4096);
-  if (settings.problem()) return error("{}: {}", file.file_name(), *settings.problem());
+    reader.refuse("heads", fmt::format("no divisor of width {}", sizes.width));
+  sizes.feature_buckets = reader.number("feature_buckets", 1, kMostBuckets);
+  sizes.edges = reader.truth("edges");
+  sizes.structure_buckets = reader.number("structure_buckets", 0, kMostBuckets);
+  sizes.structure_width = reader.number("structure_width", 1, 4096);
+  if (!reader.problem()) return tl::unexpected(reader.problem().error());
   return sizes;
-}
-
-std::vector<float> FrozenIrNet::Reader::weight(const std::string& name,
-                                               const std::vector<std::int64_t>& shape) {
-  if (!problem_) return {};
-  Result<std::vector<float>> values = file_.weight(name, shape);
-  if (values) return *std::move(values);
-  problem_ = error_of(std::move(values));
-  return {};
 }
 
 FrozenIrNet::Norm FrozenIrNet::Reader::norm(const std::string& name, std::int64_t width) {
@@ -90,14 +33,6 @@ FrozenIrNet::Norm FrozenIrNet::Reader::norm(const std::string& name, std::int64_
   norm.weight = weight(name + ".weight", {width});
   norm.bias = weight(name + ".bias", {width});
   return norm;
-}
-
-DenseWeights FrozenIrNet::Reader::dense(const std::string& name, std::int64_t outputs,
-                                        std::int64_t inputs) {
-  const std::vector<float> matrix = weight(name + ".weight", {outputs, inputs});
-  const std::vector<float> bias = weight(name + ".bias", {outputs});
-  if (!problem_) return {};
-  return {matrix, bias, outputs, inputs};
 }
 
 FrozenIrNet::Layer FrozenIrNet::Reader::layer(const std::string& name,

@@ -21,7 +21,7 @@ std::vector<double> difference(const std::vector<float>& rows, const BestTwo& be
 }  // namespace
 
 void FrozenIrNet::add_shares(const GraphInput& input, const Pooled& pooled,
-                             const InstructionGraphView& graph, const WordTable& words,
+                             const InstructionGraphView& graph, const NetworkWords& words,
                              NetworkOutput& output) const {
   const BestTwo best = best_two(output.logits);
   const auto width = static_cast<std::size_t>(sizes_.width);
@@ -53,12 +53,13 @@ void FrozenIrNet::add_shares(const GraphInput& input, const Pooled& pooled,
 
 // The wide part is linear: a bucket's share of the margin is divided evenly among the structures in it.
 void FrozenIrNet::add_wide_shares(const GraphInput& input, const BestTwo& best,
-                                  const InstructionGraphView& graph, const WordTable& words,
+                                  const InstructionGraphView& graph, const NetworkWords& words,
                                   NetworkOutput& output) const {
   const auto width = static_cast<std::size_t>(sizes_.structure_width);
   const std::vector<double> out = difference(structure_weight_, best, width);
-  const std::vector<Structure> structures = structures_of(
-      graph, words.hashes(), {.with_edges = sizes_.edges, .buckets = sizes_.structure_buckets});
+  const std::vector<Structure> structures =
+      structures_of(graph, words.table().hashes(),
+                    {.with_edges = sizes_.edges, .buckets = sizes_.structure_buckets});
   const auto place_of = [&](std::int32_t bucket) {
     const auto found = std::lower_bound(input.structure.begin(), input.structure.end(), bucket);
     return static_cast<std::size_t>(found - input.structure.begin());

@@ -18,6 +18,7 @@
 namespace irsight {
 namespace {
 
+using inference_internal::kVocabularyTensor;
 using inference_internal::kWeightPrefix;
 using Json = nlohmann::ordered_json;
 
@@ -202,9 +203,31 @@ Result<std::vector<float>> ModelFile::weight(const std::string& name,
   return values;
 }
 
+Result<Vocabulary> ModelFile::vocabulary() const {
+  const Result<Tensor> tensor = file_.tensor(kVocabularyTensor);
+  if (!tensor) return tl::unexpected(tensor.error());
+  if (tensor->type != TensorType::kU8)
+    return error("{}: tensor '{}' is {}, a text is U8", file_name(), kVocabularyTensor,
+                 name_of(tensor->type));
+  const std::string_view text(reinterpret_cast<const char*>(tensor->bytes.data()),
+                              tensor->bytes.size());
+  Result<Vocabulary> vocabulary =
+      Vocabulary::parse(fmt::format("{}: tensor '{}'", file_name(), kVocabularyTensor), text);
+  if (!vocabulary) return vocabulary;
+  const Json config = Json::parse(description_->config);
+  const auto wanted = config.is_object() ? config.find("vocabulary") : config.end();
+  const bool is_named = wanted != config.end() && wanted->is_string();
+  const std::string said = is_named ? wanted->get<std::string>() : "none";
+  if (vocabulary->digest() == said) return vocabulary;
+  return error("{}: holds vocabulary {}, its network reads {}", file_name(), vocabulary->digest(),
+               said);
+}
+
 Status write_model_file(const std::string& path, const ModelDescription& description,
-                        const std::vector<ModelWeight>& weights, WeightType type) {
+                        const std::vector<ModelWeight>& weights, WeightType type,
+                        const Vocabulary* vocabulary) {
   const std::string model = json_of(description).dump();
+  const std::string text = vocabulary == nullptr ? "" : vocabulary->json();
   std::map<std::string, const ModelWeight*> sorted;
   for (const ModelWeight& weight : weights)
     sorted.emplace(std::string(kWeightPrefix) + weight.name, &weight);
@@ -212,6 +235,13 @@ Status write_model_file(const std::string& path, const ModelDescription& descrip
   halves.reserve(weights.size());
   std::vector<TensorSource> tensors;
   std::uint64_t digest = digest_of_text(model);
+  if (vocabulary != nullptr) {  // its name comes before those of weights
+    const std::string name(kVocabularyTensor);
+    const std::vector<std::int64_t> shape = {static_cast<std::int64_t>(text.size())};
+    const std::span<const std::byte> bytes = std::as_bytes(std::span(text));
+    digest = inference_internal::digest_with(digest, name, TensorType::kU8, shape, bytes);
+    tensors.push_back({.name = name, .type = TensorType::kU8, .shape = shape, .pieces = {bytes}});
+  }
   for (const auto& [name, weight] : sorted) {
     std::span<const std::byte> bytes = std::as_bytes(weight->values);
     TensorType stored = TensorType::kF32;

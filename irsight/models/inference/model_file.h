@@ -11,6 +11,7 @@
 
 #include "irsight/base/result.h"
 #include "irsight/base/safetensors.h"
+#include "irsight/embeddings/vocabulary.h"
 
 namespace irsight {
 
@@ -45,7 +46,8 @@ struct ModelWeight {
   std::span<const float> values;
 };
 
-/// A model file that is open: a safetensors file with the tensors `weight.NAME` (F32, F16 or BF16).
+/// A model file that is open: a safetensors file with the tensors `weight.NAME` (F32, F16 or BF16), and
+/// `vocabulary` (U8, the bytes of a vocabulary's file) where the network reads tokens.
 ///
 /// Opening compares the digest of all that the file says, so that a bit that has flipped is found.
 /// Ownership: keeps the file mapped. Threads: may be read from any number of threads.
@@ -69,6 +71,11 @@ class ModelFile {
   Result<std::vector<float>> weight(const std::string& name,
                                     const std::vector<std::int64_t>& shape) const;
 
+  /// Returns the vocabulary whose tokens the network reads.
+  /// Errors: starting with the file: there is none, it is damaged or of other rules (Vocabulary::parse()), or its digest is
+  /// not the one that `config` has as `vocabulary`, with both.
+  Result<Vocabulary> vocabulary() const;
+
   /// Returns the shape of a weight. Errors: there is none.
   Result<std::vector<std::int64_t>> shape(const std::string& name) const;
 
@@ -81,11 +88,11 @@ class ModelFile {
 };
 
 /// Writes a model file, complete or not at all. Values are rounded to the nearest of `type`, of two equally near ones to
-/// the even one.
+/// the even one. `vocabulary`: whose tokens the network reads; null where it reads none.
 /// Requires: texts of JSON that are objects; values as many as the shape says.
 /// Errors: as write_safetensors(). Determinism: depends on the arguments alone, but for the order of weights.
 Status write_model_file(const std::string& path, const ModelDescription& description,
-                        const std::vector<ModelWeight>& weights,
-                        WeightType type = WeightType::kF32);
+                        const std::vector<ModelWeight>& weights, WeightType type = WeightType::kF32,
+                        const Vocabulary* vocabulary = nullptr);
 
 }  // namespace irsight

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "irsight/graph/instruction_graph.h"
-#include "irsight/models/input/word_table.h"
+#include "irsight/models/input/network_words.h"
 
 namespace irsight {
 
@@ -28,12 +28,12 @@ class Network {
   virtual ~Network() = default;
 
   /// Returns the network's answer for one graph.
-  /// Requires: a graph that check_instruction_graph() passes with words.size() words; words with word_buckets().
-  virtual NetworkOutput run(const InstructionGraphView& graph, const WordTable& words,
+  /// Requires: a graph that check_instruction_graph() passes with words.size() words; words for reading().
+  virtual NetworkOutput run(const InstructionGraphView& graph, const NetworkWords& words,
                             bool with_shares) const = 0;
 
-  /// Returns into how many buckets words' features are hashed (WordTable).
-  virtual std::int32_t word_buckets() const = 0;
+  /// Returns what of graphs the network reads.
+  virtual NetworkReading reading() const = 0;
 
   /// Returns the number of classes.
   virtual std::int64_t classes() const = 0;

@@ -10,7 +10,9 @@
 
 #include "irsight/base/check.h"
 #include "irsight/models/inference/elementwise.h"
+#include "irsight/models/inference/frozen_ggnn.h"
 #include "irsight/models/inference/frozen_irnet.h"
+#include "irsight/models/inference/frozen_lstm.h"
 
 namespace irsight {
 namespace {
@@ -21,7 +23,9 @@ struct KnownEncoder {
   std::string_view name;
   NetworkReader read;
 };
-constexpr KnownEncoder kEncoders[] = {{"irnet", FrozenIrNet::from_file}};
+constexpr KnownEncoder kEncoders[] = {{"irnet", FrozenIrNet::from_file},
+                                      {"ggnn", FrozenGgnn::from_file},
+                                      {"lstm", FrozenLstm::from_file}};
 
 Result<std::shared_ptr<const Network>> network_from(const ModelFile& file) {
   std::string known;
@@ -102,16 +106,15 @@ Result<Prediction> Predictor::predict(const InstructionGraph& graph,
       if (Status good = check_code(graph.words[w].code); !good)
         return error("word {}: {}", w, good.error().message);
     }
-    return predict(graph.view(), WordTable::of(graph, word_buckets()), with_lines);
+    return predict(graph.view(), NetworkWords::of(graph, reading()), with_lines);
   });
 }
 
-Result<Prediction> Predictor::predict(const InstructionGraphView& graph, const WordTable& words,
+Result<Prediction> Predictor::predict(const InstructionGraphView& graph, const NetworkWords& words,
                                       bool with_lines) const noexcept {
   return caught("Predictor::predict", [&]() -> Result<Prediction> {
-    if (words.buckets() != word_buckets())
-      return error("words: are hashed into {} buckets, the model has {}", words.buckets(),
-                   word_buckets());
+    if (const NetworkReading reads = reading(); !words.is_for(reads))
+      return error("words: are {}, the model's are {}", words.kind(), NetworkWords(reads).kind());
     const auto nodes = static_cast<std::int64_t>(graph.num_nodes());
     if (const std::int64_t needed = network_->bytes_for(nodes); needed > options_.most_bytes)
       return error("graph: {} nodes need {} MiB of memory, allowed are {} MiB", nodes, needed >> 20,

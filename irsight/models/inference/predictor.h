@@ -10,7 +10,7 @@
 #include "irsight/graph/instruction_graph.h"
 #include "irsight/models/inference/model_file.h"
 #include "irsight/models/inference/network.h"
-#include "irsight/models/input/word_table.h"
+#include "irsight/models/input/network_words.h"
 
 namespace irsight {
 
@@ -62,8 +62,8 @@ class Predictor {
   Result<Prediction> predict(const InstructionGraph& graph, bool with_lines = false) const noexcept;
 
   /// Returns the same for a graph whose words lie in a table, as a data set's do.
-  /// Errors: also a table with other buckets than word_buckets().
-  Result<Prediction> predict(const InstructionGraphView& graph, const WordTable& words,
+  /// Errors: also a table for networks that read otherwise.
+  Result<Prediction> predict(const InstructionGraphView& graph, const NetworkWords& words,
                              bool with_lines = false) const noexcept;
 
   /// Returns the answers for many graphs, in their order, by so many threads. A graph that fails costs itself only.
@@ -74,8 +74,8 @@ class Predictor {
   /// Returns what the model says of itself.
   const ModelDescription& description() const { return *description_; }
 
-  /// Returns the number of buckets that a WordTable for this model has.
-  std::int32_t word_buckets() const { return network_->word_buckets(); }
+  /// Returns what of graphs the model reads: a NetworkWords is made for it.
+  NetworkReading reading() const { return network_->reading(); }
 
  private:
   Predictor() = default;

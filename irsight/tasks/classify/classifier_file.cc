@@ -1,38 +1,70 @@
 #include "irsight/tasks/classify/classifier_file.h"
 
+#include <fmt/ranges.h>
 #include <torch/utils.h>
 
+#include <algorithm>
 #include <cstring>
-#include <nlohmann/json.hpp>
 #include <utility>
 #include <vector>
 
+#include "irsight/base/check.h"
 #include "irsight/models/tensor_file.h"
 #include "irsight/tasks/classify/classify_options.h"
+#include "irsight/tasks/classify/ggnn_classifier.h"
 #include "irsight/tasks/classify/irnet_classifier.h"
+#include "irsight/tasks/classify/lstm_classifier.h"
 
 namespace irsight {
 
-Configuration classify_configuration() {
+namespace {
+
+const ClassifierKind* kind_named(const std::string& encoder) {
+  const auto found = std::ranges::find(classifier_kinds(), encoder, &ClassifierKind::encoder);
+  return found == classifier_kinds().end() ? nullptr : &*found;
+}
+
+// A network's numbers, which files hold; what a layer counts for itself (int64) is not among them.
+NamedTensors numbers_of(GraphClassifier& classifier) {
+  NamedTensors numbers = tensors_of(classifier.module());
+  std::erase_if(numbers, [](const auto& named) { return !named.second.is_floating_point(); });
+  return numbers;
+}
+
+}  // namespace
+
+const std::vector<ClassifierKind>& classifier_kinds() {
+  static const std::vector<ClassifierKind> kinds = {irnet_kind(), ggnn_kind(), lstm_kind()};
+  return kinds;
+}
+
+Configuration classify_configuration(const std::string& encoder) {
+  const ClassifierKind* const kind = kind_named(encoder);
+  check(kind != nullptr, "a kind of network that there is");
   std::vector<SettingSpec> settings = classify_settings();
+  for (auto& [name, value] : kind->defaults()) {
+    const auto spec = std::ranges::find(settings, name, &SettingSpec::name);
+    check(spec != settings.end() && spec->by_default.index() == value.index(),
+          "a network's default is of a setting that there is");
+    spec->by_default = std::move(value);
+  }
   settings.push_back({.name = "model.encoder",
-                      .by_default = "irnet",
-                      .what = "the kind of network",
-                      .choices = {"irnet"}});
+                      .by_default = encoder,
+                      .what = "the kind of network, as --model says",
+                      .choices = {encoder}});
   settings.push_back({.name = "model.precision",
                       .by_default = "fp32",
                       .what = "of the weights in model.safetensors",
                       .choices = {"fp32", "fp16", "bf16"}});
-  for (SettingSpec& spec : settings_under("model", irnet_settings()))
+  for (SettingSpec& spec : settings_under("model", kind->settings()))
     settings.push_back(std::move(spec));
   return Configuration(std::move(settings));
 }
 
 Result<std::unique_ptr<GraphClassifier>> make_classifier(const Configuration& configuration,
                                                          std::int64_t classes) {
-  Result<IrNetOptions> options = irnet_options(configuration, "model", classes);
-  if (!options) return error_of(std::move(options));
-  return std::make_unique<IrNetClassifier>(*options);
+  const ClassifierKind* const kind = kind_named(configuration.get<std::string>("model.encoder"));
+  return kind->make(configuration, "model", classes, nullptr);
 }
 
 WeightType weight_type(const Configuration& configuration) {
@@ -46,7 +78,7 @@ Status save_classifier(const std::string& path, GraphClassifier& classifier,
   description.encoder = classifier.encoder();
   description.config = classifier.sizes();
   NamedTensors here;  // keeps what had to be copied
-  for (const auto& [name, tensor] : tensors_of(classifier.module()))
+  for (const auto& [name, tensor] : numbers_of(classifier))
     here.emplace_back(name, tensor.to(torch::kCPU, torch::kFloat32).contiguous());
   std::vector<ModelWeight> weights;
   for (const auto& [name, tensor] : here) {
@@ -55,7 +87,10 @@ Status save_classifier(const std::string& path, GraphClassifier& classifier,
          .shape = tensor.sizes().vec(),
          .values = {tensor.data_ptr<float>(), static_cast<std::size_t>(tensor.numel())}});
   }
-  return write_model_file(path, description, weights, type);
+  const NetworkReading reading = classifier.reading();
+  const auto* const tokens = std::get_if<TokenReading>(&reading);
+  return write_model_file(path, description, weights, type,
+                          tokens == nullptr ? nullptr : &tokens->vocabulary);
 }
 
 Status load_weights(const ModelFile& file, GraphClassifier& classifier) {
@@ -63,7 +98,7 @@ Status load_weights(const ModelFile& file, GraphClassifier& classifier) {
     return error("{}: is a {}, not a {}", file.file_name(), file.description().encoder,
                  classifier.encoder());
   const torch::NoGradGuard no_gradients;
-  for (const auto& [name, tensor] : tensors_of(classifier.module())) {
+  for (const auto& [name, tensor] : numbers_of(classifier)) {
     const Result<std::vector<float>> values = file.weight(name, tensor.sizes().vec());
     if (!values) return tl::unexpected(values.error());
     torch::Tensor copy = torch::empty(tensor.sizes(), torch::kFloat32);
@@ -76,17 +111,24 @@ Status load_weights(const ModelFile& file, GraphClassifier& classifier) {
 
 Result<std::unique_ptr<GraphClassifier>> load_classifier(const ModelFile& file) {
   const ModelDescription& description = file.description();
-  if (description.task != "classify" || description.encoder != "irnet")
-    return error("{}: is a {} for task {}; this program reads irnet for classify", file.file_name(),
-                 description.encoder, description.task);
-  Configuration sizes(irnet_settings());
+  const ClassifierKind* const kind = kind_named(description.encoder);
+  if (description.task != "classify" || kind == nullptr) {
+    std::vector<std::string_view> known;
+    for (const ClassifierKind& each : classifier_kinds()) known.push_back(each.encoder);
+    return error("{}: is a {} for task {}; this program reads {} for classify", file.file_name(),
+                 description.encoder, description.task, fmt::join(known, ", "));
+  }
+  Configuration sizes(kind->settings());
   if (Status read = sizes.read(file.file_name() + ": config", description.config); !read)
     return error_of(std::move(read));
-  Result<IrNetOptions> options =
-      irnet_options(sizes, "", static_cast<std::int64_t>(description.classes.size()));
-  if (!options) return tl::unexpected(std::move(options).error().in(file.file_name()));
-  auto classifier = std::make_unique<IrNetClassifier>(*options);
-  if (Status loaded = load_weights(file, *classifier); !loaded) return error_of(std::move(loaded));
+  Result<std::unique_ptr<GraphClassifier>> classifier =
+      kind->make(sizes, "", static_cast<std::int64_t>(description.classes.size()), &file);
+  if (!classifier) {
+    const bool is_told = classifier.error().message.starts_with(file.file_name());
+    return is_told ? error_of(std::move(classifier))
+                   : tl::unexpected(std::move(classifier).error().in(file.file_name()));
+  }
+  if (Status loaded = load_weights(file, **classifier); !loaded) return error_of(std::move(loaded));
   return classifier;
 }
 

@@ -72,8 +72,8 @@ void shuffle_labels(const Dataset& data, ClassifyExamples& examples, std::uint64
     examples.label[i] = label_of[data.example(examples.example[i]).source];
 }
 
-WordTable words_of(const Dataset& data, std::int32_t buckets) {
-  WordTable words(buckets);
+NetworkWords words_of(const Dataset& data, const NetworkReading& reading) {
+  NetworkWords words(reading);
   for (std::int32_t word = 0; word < data.num_words(); ++word) {
     const std::int32_t statement = data.statement_of(word);
     words.add(data.statement(statement), data.code(word), data.detail(word));
@@ -125,14 +125,13 @@ Result<ClassifyExamples> training_examples(const Dataset& data,
   return examples;
 }
 
-ExampleBatches::ExampleBatches(const Dataset& data, const GraphInputOptions& options,
-                               std::int32_t word_buckets)
-    : data_(data), options_(options), words_(words_of(data, word_buckets)) {}
+ExampleBatches::ExampleBatches(const Dataset& data, const NetworkReading& reading)
+    : data_(data), reading_(reading), words_(words_of(data, reading)) {}
 
-GraphInput ExampleBatches::input(std::span<const std::int32_t> examples) const {
+NetworkBatch ExampleBatches::batch(std::span<const std::int32_t> examples) const {
   std::vector<InstructionGraphView> graphs;
   for (const std::int32_t i : examples) graphs.push_back(data_.example(i).graph);
-  return graph_input(graphs, words_, options_);
+  return network_batch(graphs, words_, reading_);
 }
 
 }  // namespace irsight

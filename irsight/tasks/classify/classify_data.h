@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "irsight/datasets/dataset.h"
-#include "irsight/models/graph_batch.h"
-#include "irsight/models/input/graph_input.h"
+#include "irsight/models/input/network_words.h"
+#include "irsight/models/network_batch.h"
 #include "irsight/tasks/classify/classify_options.h"
 
 namespace irsight {
@@ -38,19 +38,19 @@ Result<ClassifyExamples> training_examples(const Dataset& data,
                                            std::span<const std::int32_t> levels,
                                            const ClassifyOptions& options);
 
-/// Makes batches of a data set's examples. Threads: input() may be called from several at once.
+/// Makes batches of a data set's examples, as a network reads them. Threads: batch() may be called from several at once.
 class ExampleBatches {
  public:
-  /// The features of all words are computed here. Requires: the data set outlives it.
-  ExampleBatches(const Dataset& data, const GraphInputOptions& options, std::int32_t word_buckets);
+  /// What the network knows of all words is looked up here. Requires: the data set outlives it.
+  ExampleBatches(const Dataset& data, const NetworkReading& reading);
 
-  /// Returns the arrays of examples, in their order. Requires: numbers of the data set.
-  GraphInput input(std::span<const std::int32_t> examples) const;
+  /// Returns the batch of examples, in their order, on the CPU. Requires: numbers of the data set.
+  NetworkBatch batch(std::span<const std::int32_t> examples) const;
 
  private:
   const Dataset& data_;
-  GraphInputOptions options_;
-  WordTable words_;
+  NetworkReading reading_;
+  NetworkWords words_;
 };
 
 }  // namespace irsight

@@ -28,14 +28,13 @@ std::vector<float> logits_of(GraphClassifier& classifier, const ExampleBatches& 
   const bool was_training = classifier.module().is_training();
   classifier.module().eval();
   const std::vector<std::vector<std::int32_t>> rows = batches_in_order(examples.nodes, plan);
-  Ahead<GraphInput> inputs(static_cast<std::int64_t>(rows.size()), [&](std::int64_t i) {
-    return batches.input(taken(examples.example, rows[static_cast<std::size_t>(i)]));
+  Ahead<NetworkBatch> made(static_cast<std::int64_t>(rows.size()), [&](std::int64_t i) {
+    return batches.batch(taken(examples.example, rows[static_cast<std::size_t>(i)]));
   });
   std::vector<float> logits;
-  while (std::optional<GraphInput> input = inputs.next()) {
-    const GraphBatch batch = graph_batch(*std::move(input)).to(device);
+  while (const std::optional<NetworkBatch> batch = made.next()) {
     const torch::Tensor out =
-        classifier.logits(batch).to(torch::kCPU, torch::kFloat32).contiguous();
+        classifier.logits(on_device(*batch, device)).to(torch::kCPU, torch::kFloat32).contiguous();
     logits.insert(logits.end(), out.data_ptr<float>(), out.data_ptr<float>() + out.numel());
   }
   classifier.module().train(was_training);
@@ -54,14 +53,14 @@ ClassifyLearner::ClassifyLearner(GraphClassifier& classifier, const ExampleBatch
       save_(std::move(save)) {}
 
 EpochPlan ClassifyLearner::begin_epoch(std::int64_t epoch, std::int64_t first) {
-  inputs_.reset();
+  made_.reset();
   plan_ = shuffled_batches(training_.nodes, options_.batches, options_.training.seed, epoch);
   next_ = first;
   const auto count = static_cast<std::int64_t>(plan_.size());
-  inputs_.emplace(
+  made_.emplace(
       count,
       [this](std::int64_t i) {
-        return batches_.input(taken(training_.example, plan_[static_cast<std::size_t>(i)]));
+        return batches_.batch(taken(training_.example, plan_[static_cast<std::size_t>(i)]));
       },
       first);
   return {.batches = count, .examples = static_cast<std::int64_t>(training_.size())};
@@ -71,7 +70,7 @@ BatchOutcome ClassifyLearner::next_batch() {
   std::vector<std::int32_t> labels =
       taken(training_.label, plan_.at(static_cast<std::size_t>(next_++)));
   const torch::Tensor label = torch::tensor(labels, torch::kInt32).to(device_, torch::kLong);
-  const GraphBatch batch = graph_batch(inputs_->next().value()).to(device_);
+  const NetworkBatch batch = on_device(made_->next().value(), device_);
   const std::vector<torch::Tensor> parts = classifier_.parts(batch);
   torch::Tensor loss;
   for (const torch::Tensor& part : parts) {

@@ -56,7 +56,7 @@ class ClassifyLearner : public Learner {
   Save save_;
   std::vector<std::vector<std::int32_t>> plan_;  // rows of training_
   std::int64_t next_ = 0;
-  std::optional<Ahead<GraphInput>> inputs_;  // last: its threads read the others
+  std::optional<Ahead<NetworkBatch>> made_;  // last: its threads read the others
 };
 
 }  // namespace irsight

@@ -17,7 +17,8 @@ namespace irsight {
 namespace {
 
 // What decides over a run besides the training options, which the loop knows.
-TrainingRun training_run(const Dataset& data, const Configuration& configuration) {
+TrainingRun training_run(const Dataset& data, const Configuration& configuration,
+                         const NetworkReading& reading) {
   TrainingRun run = {
       {"data", data.digest()},
       {"dropped near-duplicates", fmt::format("{}", data.manifest().dropped.size())}};
@@ -28,6 +29,8 @@ TrainingRun training_run(const Dataset& data, const Configuration& configuration
       continue;
     run[name] = configuration.value_text(name);
   }
+  if (const auto* const tokens = std::get_if<TokenReading>(&reading))
+    run["vocabulary"] = tokens->vocabulary.digest();
   return run;
 }
 
@@ -77,7 +80,7 @@ Result<TrainingResult> train_classifier(const Dataset& data, const ClassifyRun& 
   if (!levels) return tl::unexpected(levels.error());
   Result<ClassifyExamples> training = training_examples(data, *levels, options);
   if (!training) return error_of(std::move(training));
-  const ExampleBatches batches(data, classifier.input(), classifier.word_buckets());
+  const ExampleBatches batches(data, classifier.reading());
   const ModelDescription description = description_of(data, run.configuration, *levels);
   const auto save = [&](const std::string& path, std::int64_t epoch, const auto& values) {
     ModelDescription now = description;
@@ -87,12 +90,13 @@ Result<TrainingResult> train_classifier(const Dataset& data, const ClassifyRun& 
   ClassifyLearner learner(classifier, batches, *std::move(training),
                           examples_of(data, Split::kValidation, *levels, options.largest_graph),
                           options, device, save);
-  Result<TrainingResult> result = train(learner, options.training,
-                                        {.path = run.folder,
-                                         .run = training_run(data, run.configuration),
-                                         .resume = run.resume,
-                                         .interrupted = run.interrupted,
-                                         .report = run.report});
+  Result<TrainingResult> result =
+      train(learner, options.training,
+            {.path = run.folder,
+             .run = training_run(data, run.configuration, classifier.reading()),
+             .resume = run.resume,
+             .interrupted = run.interrupted,
+             .report = run.report});
   if (!result || !result->is_complete) return result;
   const Result<ModelFile> best = ModelFile::open(model_file(run.folder));
   if (!best) return tl::unexpected(best.error());
@@ -118,10 +122,8 @@ Result<ClassifyResult> run_classify(const Dataset& data, const ClassifyRun& run)
   if (!training) return error_of(std::move(training));
   ClassifyResult result{.training = *std::move(training), .predictions = {}};
   if (!result.training.is_complete) return result;
-  const std::string name =
-      fmt::format("{}{}", (*classifier)->encoder(),
-                  configuration.get<bool>("model.edges") ? "" : " without edges");
-  result.predictions = predictions_of(**classifier, name, data, configuration, *device);
+  result.predictions =
+      predictions_of(**classifier, (*classifier)->name(), data, configuration, *device);
   result.predictions.about["seed"] = configuration.value_text("seed");
   if (Status written = write_results(data, run, result); !written)
     return error_of(std::move(written));
@@ -132,7 +134,7 @@ Predictions predictions_of(GraphClassifier& classifier, const std::string& name,
                            const Dataset& data, const Configuration& configuration,
                            torch::Device device) {
   const ClassifyOptions options = classify_options(configuration);
-  const ExampleBatches batches(data, classifier.input(), classifier.word_buckets());
+  const ExampleBatches batches(data, classifier.reading());
   const std::vector<std::int32_t> levels = *levels_named({}, data);
   const auto split = [&](Split side) {
     ClassifyExamples examples = examples_of(data, side, levels, options.largest_graph);

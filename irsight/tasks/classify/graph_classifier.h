@@ -2,11 +2,11 @@
 
 #include <torch/nn/module.h>
 
-#include <cstdint>
 #include <string>
 #include <vector>
 
-#include "irsight/models/graph_batch.h"
+#include "irsight/models/input/network_words.h"
+#include "irsight/models/network_batch.h"
 
 namespace irsight {
 
@@ -19,17 +19,19 @@ class GraphClassifier {
   virtual std::string encoder() const = 0;
   virtual std::string sizes() const = 0;
 
-  /// Return what of graphs the network reads, and into how many buckets features of words are hashed.
-  virtual GraphInputOptions input() const = 0;
-  virtual std::int32_t word_buckets() const = 0;
+  /// Returns what people call the network: its encoder, and what makes it another than usual.
+  virtual std::string name() const { return encoder(); }
+
+  /// Returns what of graphs the network reads. Batches are made by it, ahead on other threads.
+  virtual NetworkReading reading() const = 0;
 
   virtual torch::nn::Module& module() = 0;
 
-  /// Shapes: returns [B, C].
-  virtual torch::Tensor logits(const GraphBatch& batch) = 0;
+  /// Requires, all three: a batch made by reading(). Shapes: returns [B, C].
+  virtual torch::Tensor logits(const NetworkBatch& batch) = 0;
 
   /// Returns the logits of each part that learns by itself, [B, C] each; by default there is one, logits().
-  virtual std::vector<torch::Tensor> parts(const GraphBatch& batch) { return {logits(batch)}; }
+  virtual std::vector<torch::Tensor> parts(const NetworkBatch& batch) { return {logits(batch)}; }
 
   /// Returns the logits that parts make together. logits() is together(parts()).
   virtual torch::Tensor together(const std::vector<torch::Tensor>& parts) { return parts.front(); }

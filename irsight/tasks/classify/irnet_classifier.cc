@@ -7,31 +7,31 @@ namespace irsight {
 namespace {
 
 // A size and its place among the options.
-struct Size {
+struct IrNetSize {
   const char* name;
   std::int64_t IrNetOptions::* place;
   const char* what;
   double least, most;
 };
 
-constexpr std::array kSizes = {
-    Size{"width", &IrNetOptions::width, "of a node's vector", 1, 4096},
-    Size{"hidden", &IrNetOptions::hidden, "width within a layer", 1, 65536},
-    Size{"layers", &IrNetOptions::layers, "rounds of message passing", 0, 64},
-    Size{"heads", &IrNetOptions::heads, "of attention pooling; they divide the width", 1, 4096},
-    Size{"feature_buckets", &IrNetOptions::feature_buckets, "rows for hashed features of words", 1,
-         1 << 28},
-    Size{"structure_buckets", &IrNetOptions::structure_buckets,
-         "rows for hashed structures; 0: no wide part", 0, 1 << 28},
-    Size{"structure_width", &IrNetOptions::structure_width, "of a structure's vector", 1, 4096},
+constexpr std::array kIrNetSizes = {
+    IrNetSize{"width", &IrNetOptions::width, "of a node's vector", 1, 4096},
+    IrNetSize{"hidden", &IrNetOptions::hidden, "width within a layer", 1, 65536},
+    IrNetSize{"layers", &IrNetOptions::layers, "rounds of message passing", 0, 64},
+    IrNetSize{"heads", &IrNetOptions::heads, "of attention pooling; they divide the width", 1,
+              4096},
+    IrNetSize{"feature_buckets", &IrNetOptions::feature_buckets,
+              "rows for hashed features of words", 1, 1 << 28},
+    IrNetSize{"structure_buckets", &IrNetOptions::structure_buckets,
+              "rows for hashed structures; 0: no wide part", 0, 1 << 28},
+    IrNetSize{"structure_width", &IrNetOptions::structure_width, "of a structure's vector", 1,
+              4096},
 };
-
-}  // namespace
 
 std::vector<SettingSpec> irnet_settings() {
   const IrNetOptions by_default;
   std::vector<SettingSpec> settings;
-  for (const Size& size : kSizes) {
+  for (const IrNetSize& size : kIrNetSizes) {
     settings.push_back({.name = size.name,
                         .by_default = by_default.*size.place,
                         .what = size.what,
@@ -58,11 +58,12 @@ std::vector<SettingSpec> irnet_settings() {
   return settings;
 }
 
-Result<IrNetOptions> irnet_options(const Configuration& configuration, const std::string& part,
-                                   std::int64_t classes) {
+Result<std::unique_ptr<GraphClassifier>> make_irnet(const Configuration& configuration,
+                                                    const std::string& part, std::int64_t classes,
+                                                    const ModelFile* /*file*/) {
   const std::string prefix = part.empty() ? part : part + ".";
   IrNetOptions options{.classes = classes};
-  for (const Size& size : kSizes)
+  for (const IrNetSize& size : kIrNetSizes)
     options.*size.place = configuration.get<std::int64_t>(prefix + size.name);
   options.edges = configuration.get<bool>(prefix + "edges");
   options.dropout = configuration.get<double>(prefix + "dropout");
@@ -71,17 +72,26 @@ Result<IrNetOptions> irnet_options(const Configuration& configuration, const std
   if (options.width % options.heads != 0)
     return error("{}heads: {} do not divide {}width {}", prefix, options.heads, prefix,
                  options.width);
-  return options;
+  return std::make_unique<IrNetClassifier>(options);
 }
+
+}  // namespace
 
 std::string IrNetClassifier::sizes() const {
   nlohmann::ordered_json json;
-  for (const Size& size : kSizes) json[size.name] = net_->options().*size.place;
+  for (const IrNetSize& size : kIrNetSizes) json[size.name] = net_->options().*size.place;
   json["edges"] = net_->options().edges;
   json["dropout"] = net_->options().dropout;
   json["feature_dropout"] = net_->options().feature_dropout;
   json["word_dropout"] = net_->options().word_dropout;
   return json.dump();
+}
+
+ClassifierKind irnet_kind() {
+  return {.encoder = "irnet",
+          .settings = irnet_settings,
+          .defaults = [] { return std::vector<std::pair<std::string, Setting>>(); },
+          .make = make_irnet};
 }
 
 }  // namespace irsight

@@ -1,12 +1,10 @@
 #pragma once
 
-#include <memory>
 #include <string>
 #include <vector>
 
-#include "irsight/base/configuration.h"
 #include "irsight/models/irnet.h"
-#include "irsight/tasks/classify/graph_classifier.h"
+#include "irsight/tasks/classify/classifier_kind.h"
 
 namespace irsight {
 
@@ -17,13 +15,20 @@ class IrNetClassifier : public GraphClassifier {
 
   std::string encoder() const override { return "irnet"; }
   std::string sizes() const override;
-  GraphInputOptions input() const override { return input_options(net_->options()); }
-  std::int32_t word_buckets() const override {
-    return static_cast<std::int32_t>(net_->options().feature_buckets);
+  std::string name() const override {
+    return net_->options().edges ? "irnet" : "irnet without edges";
+  }
+  NetworkReading reading() const override {
+    return GraphReading{input_options(net_->options()),
+                        static_cast<std::int32_t>(net_->options().feature_buckets)};
   }
   torch::nn::Module& module() override { return *net_; }
-  torch::Tensor logits(const GraphBatch& batch) override { return net_->forward(batch); }
-  std::vector<torch::Tensor> parts(const GraphBatch& batch) override { return net_->parts(batch); }
+  torch::Tensor logits(const NetworkBatch& batch) override {
+    return net_->forward(std::get<GraphBatch>(batch));
+  }
+  std::vector<torch::Tensor> parts(const NetworkBatch& batch) override {
+    return net_->parts(std::get<GraphBatch>(batch));
+  }
   torch::Tensor together(const std::vector<torch::Tensor>& parts) override {
     return IrNetImpl::together(parts);
   }
@@ -32,12 +37,7 @@ class IrNetClassifier : public GraphClassifier {
   IrNet net_;
 };
 
-/// Returns the settings of IrNet's sizes, with the names that model files have: "width"…
-std::vector<SettingSpec> irnet_settings();
-
-/// Returns the network's options that settings under `part` say ("model" where they are `model.width`).
-/// Requires: irnet_settings() are declared there. Errors: heads that do not divide the width.
-Result<IrNetOptions> irnet_options(const Configuration& configuration, const std::string& part,
-                                   std::int64_t classes);
+/// Returns "irnet" for the table of kinds.
+ClassifierKind irnet_kind();
 
 }  // namespace irsight

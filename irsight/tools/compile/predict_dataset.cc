@@ -26,7 +26,7 @@ constexpr std::size_t kTogether = 512;  // examples between two writes
 class DatasetPrediction {
  public:
   DatasetPrediction(const PredictedDataset& what, const Predictor& predictor, const Dataset& data)
-      : what_(what), predictor_(predictor), data_(data), words_(predictor.word_buckets()) {
+      : what_(what), predictor_(predictor), data_(data), words_(predictor.reading()) {
     for (std::int32_t w = 0; w < data.num_words(); ++w)
       words_.add(data.statement(data.statement_of(w)), data.code(w), data.detail(w));
   }
@@ -92,7 +92,7 @@ class DatasetPrediction {
   const PredictedDataset& what_;
   const Predictor& predictor_;
   const Dataset& data_;
-  WordTable words_;
+  NetworkWords words_;
   std::int64_t right_ = 0;
   bool all_well_ = true;
 };

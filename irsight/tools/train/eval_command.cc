@@ -58,7 +58,8 @@ Result<Predictions> predict(const std::string& path, const Dataset& data,
   Result<std::unique_ptr<GraphClassifier>> classifier = load_classifier(*file);
   if (!classifier) return error_of(std::move(classifier));
   (*classifier)->module().to(*device);
-  return predictions_of(**classifier, path, data, classify_configuration(), *device);
+  return predictions_of(**classifier, path, data, classify_configuration((*classifier)->encoder()),
+                        *device);
 }
 
 // A model is a file of predictions, a model file, or the folder of a run, whose predictions are taken where they are of

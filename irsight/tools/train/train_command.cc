@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -29,8 +30,14 @@ struct ClassifyLine {
   bool resume = false, json = false, print_config = false;
 };
 
+bool is_network(const std::string& model) {
+  return std::ranges::find(classifier_kinds(), model, &ClassifierKind::encoder) !=
+         classifier_kinds().end();
+}
+
 Result<Configuration> configuration_of(const ClassifyLine& line) {
-  Configuration configuration = classify_configuration();
+  Configuration configuration =
+      is_network(line.model) ? classify_configuration(line.model) : classify_configuration();
   if (!line.config.empty()) {
     const auto file = MappedFile::open(line.config);
     if (!file) return tl::unexpected(file.error());
@@ -161,7 +168,7 @@ Result<int> train_classifier(const ClassifyLine& line) {
   }
   Result<Dataset> data = Dataset::open(line.data);
   if (!data) return error_of(std::move(data));
-  if (line.model != "irnet") return train_baseline(line, *data, *configuration);
+  if (!is_network(line.model)) return train_baseline(line, *data, *configuration);
   return ClassifyRuns(line, *std::move(data), *std::move(configuration)).run();
 }
 
@@ -177,7 +184,8 @@ void add_classify(CLI::App& train) {
   auto line = std::make_shared<ClassifyLine>();
   verb->add_option("--data", line->data, "A data set");
   verb->add_option("-o,--output", line->output, "Folder of the run: model, metrics, report");
-  std::vector<std::string> models = {"irnet"};
+  std::vector<std::string> models;
+  for (const ClassifierKind& kind : classifier_kinds()) models.emplace_back(kind.encoder);
   models.insert(models.end(), kLinearModels.begin(), kLinearModels.end());
   verb->add_option("--model", line->model, "A network, or a linear baseline")
       ->check(CLI::IsMember(models))
@@ -194,7 +202,8 @@ void add_classify(CLI::App& train) {
   verb->add_flag("--print-config", line->print_config,
                  "Print all settings and what they mean, and train nothing");
   verb->footer(
-      "Example: irsight train classify --data poj104-mem2reg -o run --set training.epochs=20");
+      "Example: irsight train classify --data poj104-mem2reg -o run --set training.epochs=20\n"
+      "         irsight train classify --model lstm --data poj104-mem2reg -o lstm");
   run_when_chosen(
       *verb, [line] { return train_classifier(*line); }, [line] { return check_line(*line); });
 }

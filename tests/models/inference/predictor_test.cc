@@ -86,10 +86,11 @@ TEST(Predictor, RefusesAGraphThatNeedsTooMuchMemory) {
 
 TEST(Predictor, RefusesWordsOfOtherBuckets) {
   const InstructionGraph graph = random_graph(5, 1);
-  const Result<Prediction> prediction =
-      predictor_for("buckets").predict(graph.view(), WordTable::of(graph, 7));
+  const Result<Prediction> prediction = predictor_for("buckets").predict(
+      graph.view(), NetworkWords::of(graph, GraphReading{.options = {}, .word_buckets = 7}));
   ASSERT_FALSE(prediction);
-  EXPECT_EQ(prediction.error().message, "words: are hashed into 7 buckets, the model has 64");
+  EXPECT_EQ(prediction.error().message,
+            "words: are hashed into 7 buckets, the model's are hashed into 64 buckets");
 }
 
 TEST(Predictor, SumsSharesByLineLargestFirst) {

@@ -58,26 +58,26 @@ class Ggnn(nn.Module):
 
 
 class StatementLstm(nn.Module):
-    def __init__(self, vectors, unknown, width, hidden, classes):
+    def __init__(self, vectors, width, hidden, classes):
         super().__init__()
+        self.width = width
         self.register_buffer("vectors", vectors / vectors.norm(dim=1, keepdim=True))
-        self.unknown = unknown
         self.first = nn.LSTM(vectors.shape[1], width, batch_first=True)
         self.second = nn.LSTM(width, width, batch_first=True)
         self.head = nn.ModuleDict({"norm": nn.BatchNorm1d(width, eps=1e-3, momentum=0.01),
                                    "hidden": nn.Linear(width, hidden), "out": nn.Linear(hidden, classes)})
 
     def forward(self, token, is_identifier, graph, graphs):
-        places = [torch.nonzero((graph == b) & ~is_identifier).flatten() for b in range(graphs)]
-        longest = max(len(place) for place in places)
-        rows = torch.full((graphs, longest), self.unknown)
-        for b, place in enumerate(places):
-            rows[b, longest - len(place):] = token[place]
-        y = self.second(self.first(self.vectors[rows])[0])[0]
-        nodes = torch.zeros(len(token), y.shape[2])
-        for b, place in enumerate(places):
-            nodes[place] = y[b, longest - len(place):]
-        x = self.head["norm"](y[:, -1])
+        nodes, last = torch.zeros(len(token), self.width), []
+        for b in range(graphs):  # each program by itself
+            places = torch.nonzero((graph == b) & ~is_identifier).flatten()
+            if len(places) == 0:
+                last.append(torch.zeros(self.width))
+                continue
+            y = self.second(self.first(self.vectors[token[places]][None])[0])[0][0]
+            nodes = nodes.index_copy(0, places, y)
+            last.append(y[-1])
+        x = self.head["norm"](torch.stack(last))
         return nodes, self.head["out"](torch.relu(self.head["hidden"](x)))
 
 
@@ -130,13 +130,13 @@ def make_ggnn(path):
 
 def make_statement_lstm(path):
     torch.manual_seed(21)
-    sizes, vocabulary, unknown = [4, 11, 1, 7, 3], 13, 12
+    sizes, vocabulary = [4, 11, 1, 7, 3], 13
     graph = torch.repeat_interleave(torch.arange(len(sizes)), torch.tensor(sizes))
     is_identifier = torch.rand(len(graph)) < 0.3
     batch = {"graph_offsets": torch.tensor([0, *sizes]).cumsum(0).int(), "is_identifier": is_identifier,
              "token": torch.randint(vocabulary, (len(graph),)).int()}
     vectors = torch.randn(vocabulary, 6)
-    module = StatementLstm(vectors, unknown, width=8, hidden=5, classes=4)
+    module = StatementLstm(vectors, width=8, hidden=5, classes=4)
     batch["vectors"] = vectors
     record(path, module, lambda: module(batch["token"].long(), is_identifier, graph, len(sizes)),
            torch.tensor([3, 0, 2, 1, 1]), batch)

@@ -27,12 +27,13 @@ class BagClassifier : public GraphClassifier {
   }
   std::string encoder() const override { return "bag"; }
   std::string sizes() const override { return "{}"; }
-  GraphInputOptions input() const override {
-    return {.with_edges = true, .structure_buckets = 512};
+  NetworkReading reading() const override {
+    return GraphReading{.options = {.with_edges = true, .structure_buckets = 512},
+                        .word_buckets = 16};
   }
-  std::int32_t word_buckets() const override { return 16; }
   torch::nn::Module& module() override { return *table_; }
-  torch::Tensor logits(const GraphBatch& batch) override {
+  torch::Tensor logits(const NetworkBatch& made) override {
+    const auto& batch = std::get<GraphBatch>(made);
     return torch::nn::functional::embedding_bag(batch.structures.row, table_->weight,
                                                 torch::nn::functional::EmbeddingBagFuncOptions()
                                                     .offsets(batch.structures.offsets)
@@ -109,7 +110,7 @@ TEST_F(ClassifyTest, LossSmoothsLabels) {
     const torch::NoGradGuard no_gradients;
     classifier.module().parameters()[0].zero_();  // so each class has probability 1/3
   }
-  const ExampleBatches batches(data_, classifier.input(), classifier.word_buckets());
+  const ExampleBatches batches(data_, classifier.reading());
   ClassifyOptions options{.label_smoothing = 0.3};
   ClassifyLearner learner(classifier, batches, *training_examples(data_, levels(), options), {},
                           options, torch::kCPU, {});
@@ -123,7 +124,7 @@ TEST_F(ClassifyTest, LossSmoothsLabels) {
 
 TEST_F(ClassifyTest, LogitsDoNotDependOnTheBatches) {
   BagClassifier classifier(1);
-  const ExampleBatches batches(data_, classifier.input(), classifier.word_buckets());
+  const ExampleBatches batches(data_, classifier.reading());
   const ClassifyExamples test = examples_of(data_, Split::kTest, levels(), 1000);
   const std::vector<float> together = logits_of(classifier, batches, test, {}, torch::kCPU);
   const std::vector<float> alone = logits_of(classifier, batches, test, {.nodes = 1}, torch::kCPU);
@@ -134,7 +135,7 @@ TEST_F(ClassifyTest, LogitsDoNotDependOnTheBatches) {
 
 TEST_F(ClassifyTest, LearnsTheProgramsThatItIsShown) {
   BagClassifier classifier(1);
-  const ExampleBatches batches(data_, classifier.input(), classifier.word_buckets());
+  const ExampleBatches batches(data_, classifier.reading());
   ClassifyOptions options{
       .largest_graph = 10,  // sources 0, 3, 4 and 5
       .label_smoothing = 0,

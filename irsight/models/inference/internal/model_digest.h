@@ -22,4 +22,7 @@ inline std::uint64_t digest_with(std::uint64_t digest, std::string_view name, Te
 /// What stands before a weight's name.
 inline constexpr std::string_view kWeightPrefix = "weight.";
 
+/// The tensor that holds the text of a vocabulary's file.
+inline constexpr std::string_view kVocabularyTensor = "vocabulary";
+
 }  // namespace irsight::inference_internal

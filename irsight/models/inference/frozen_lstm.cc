@@ -1,0 +1,164 @@
+#include "irsight/models/inference/frozen_lstm.h"
+
+#include <fmt/ranges.h>
+
+#include <cmath>
+#include <cstddef>
+#include <utility>
+
+#include "irsight/models/inference/elementwise.h"
+#include "irsight/models/inference/internal/model_reader.h"
+#include "irsight/models/inference/internal/rows.h"
+
+namespace irsight {
+
+using inference_internal::in_parts;
+using inference_internal::kRowsAtOnce;
+
+// Where an LSTM is: y and c of the last statement, [D].
+struct FrozenLstm::CellState {
+  explicit CellState(std::int64_t width)
+      : y(static_cast<std::size_t>(width)), c(static_cast<std::size_t>(width)) {}
+  std::vector<float> y, c;
+};
+
+class FrozenLstm::Reader : public inference_internal::ModelReader {
+ public:
+  using ModelReader::ModelReader;
+
+  Cell cell(const std::string& name, std::int64_t width, std::int64_t inputs) {
+    return {.input = half(name, "ih", width, inputs), .hidden = half(name, "hh", width, width)};
+  }
+
+  // norm(x) = (x - mean) / sqrt(variance + 1e-3) * weight + bias, as a scale and a shift.
+  void norm(std::int64_t width, std::vector<float>& scale, std::vector<float>& shift) {
+    const auto read = [&](const char* part) {
+      return weight(std::string("head.norm.") + part, {width});
+    };
+    scale = read("weight");
+    shift = read("bias");
+    const std::vector<float> mean = read("running_mean"), variance = read("running_var");
+    for (std::size_t d = 0; problem() && d < scale.size(); ++d) {
+      scale[d] /= std::sqrt(variance[d] + 1e-3F);
+      shift[d] -= mean[d] * scale[d];
+    }
+  }
+
+ private:
+  DenseWeights half(const std::string& name, const std::string& side, std::int64_t width,
+                    std::int64_t inputs) {
+    const std::vector<float> matrix = weight(name + ".weight_" + side + "_l0", {4 * width, inputs});
+    const std::vector<float> bias = weight(name + ".bias_" + side + "_l0", {4 * width});
+    if (!problem()) return {};
+    return {matrix, bias, 4 * width, inputs};
+  }
+};
+
+Result<std::shared_ptr<const Network>> FrozenLstm::from_file(const ModelFile& file) {
+  Reader reader(file);
+  const std::int64_t width = reader.number("width", 1, 4096);
+  const std::int64_t hidden = reader.number("hidden", 1, 65536);
+  if (!reader.problem()) return tl::unexpected(reader.problem().error());
+  Result<Vocabulary> vocabulary = file.vocabulary();
+  if (!vocabulary) return error_of(std::move(vocabulary));
+  const Result<std::vector<std::int64_t>> shape = file.shape("encoder.vectors");
+  if (!shape) return tl::unexpected(shape.error());
+  if (shape->size() != 2 || shape->back() < 1)
+    return error("{}: encoder.vectors: are [{}], no table of vectors", file.file_name(),
+                 fmt::join(*shape, ", "));
+  const std::int64_t statements = vocabulary->size();
+  const std::shared_ptr<FrozenLstm> net(
+      new FrozenLstm({.vocabulary = *std::move(vocabulary), .options = {}}));
+  net->width_ = width;
+  net->columns_ = shape->back();
+  net->vectors_ = reader.weight("encoder.vectors", {statements, net->columns_});
+  net->first_ = reader.cell("encoder.first", width, net->columns_);
+  net->second_ = reader.cell("encoder.second", width, width);
+  reader.norm(width, net->scale_, net->shift_);
+  net->hidden_ = reader.dense("head.hidden", hidden, width);
+  net->out_ = reader.dense("head.out", reader.classes(), hidden);
+  if (!reader.problem()) return tl::unexpected(reader.problem().error());
+  return net;
+}
+
+std::int64_t FrozenLstm::bytes_for(std::int64_t nodes) const {
+  return nodes * (4 * width_ + 100);  // y of each statement, and what token_input() makes
+}
+
+// Writes y of `steps` statements whose x are given, [steps, D], and goes on from `state`.
+void FrozenLstm::walk(const Cell& cell, std::span<const float> x, std::size_t steps,
+                      CellState& state, std::span<float> y) const {
+  const auto width = static_cast<std::size_t>(width_);
+  std::vector<float> from_input(steps * 4 * width), from_state(4 * width);
+  multiply(x.data(), cell.input.inputs(), static_cast<std::int64_t>(steps), cell.input,
+           from_input.data(), 4 * width_);
+  for (std::size_t t = 0; t < steps; ++t) {
+    multiply(state.y.data(), width_, 1, cell.hidden, from_state.data(), 4 * width_);
+    const float* const a = from_input.data() + t * 4 * width;
+    const auto sum = [&](std::size_t gate, std::size_t d) {
+      return a[gate * width + d] + from_state[gate * width + d];
+    };
+    for (std::size_t d = 0; d < width; ++d) {
+      state.c[d] = sigmoid_of(sum(1, d)) * state.c[d] + sigmoid_of(sum(0, d)) * tanh_of(sum(2, d));
+      state.y[d] = sigmoid_of(sum(3, d)) * tanh_of(state.c[d]);
+    }
+    std::copy(state.y.begin(), state.y.end(), y.begin() + static_cast<std::ptrdiff_t>(t * width));
+  }
+}
+
+// Returns y of the second LSTM after each statement, [S, D].
+std::vector<float> FrozenLstm::states(std::span<const std::int32_t> tokens) const {
+  const auto width = static_cast<std::size_t>(width_), columns = static_cast<std::size_t>(columns_);
+  std::vector<float> y(tokens.size() * width), x(kRowsAtOnce * columns),
+      between(kRowsAtOnce * width);
+  CellState first(width_), second(width_);
+  in_parts(tokens.size(), [&](std::size_t begin, std::size_t count) {
+    inference_internal::take_rows(std::span<const float>(vectors_), columns,
+                                  tokens.subspan(begin, count), std::span(x), columns);
+    walk(first_, x, count, first, between);
+    walk(second_, between, count, second, std::span(y).subspan(begin * width, count * width));
+  });
+  return y;
+}
+
+std::vector<float> FrozenLstm::logits_after(std::span<const float> state) const {
+  std::vector<float> x(state.size()), hidden(static_cast<std::size_t>(hidden_.outputs())),
+      logits(static_cast<std::size_t>(out_.outputs()));
+  for (std::size_t d = 0; d < x.size(); ++d) x[d] = state[d] * scale_[d] + shift_[d];
+  multiply(x.data(), width_, 1, hidden_, hidden.data(), hidden_.outputs());
+  relu(hidden);
+  multiply(hidden.data(), hidden_.outputs(), 1, out_, logits.data(), out_.outputs());
+  return logits;
+}
+
+NetworkOutput FrozenLstm::run(const InstructionGraphView& graph, const NetworkWords& words,
+                              bool with_shares) const {
+  const auto width = static_cast<std::size_t>(width_);
+  const TokenInput input = token_input(std::span(&graph, 1), words.tokens(), reading_.options);
+  std::vector<std::int32_t> tokens;
+  for (const std::int64_t node : input.statements)
+    tokens.push_back(input.token[static_cast<std::size_t>(node)]);
+  const std::vector<float> y = states(tokens);
+  const std::vector<float> nothing(width);
+  const std::span<const float> last =
+      tokens.empty() ? nothing : std::span(y).subspan((tokens.size() - 1) * width, width);
+  NetworkOutput output;
+  output.logits = logits_after(last);
+  if (!with_shares || output.logits.size() < 2) return output;
+  const BestTwo best = best_two(output.logits);
+  const auto margin_after = [&](std::span<const float> state) {
+    const std::vector<float> logits = logits_after(state);
+    return static_cast<double>(logits[best.first]) - static_cast<double>(logits[best.second]);
+  };
+  output.share.resize(input.token.size());
+  output.rest = margin_after(nothing);
+  double before = output.rest;
+  for (std::size_t t = 0; t < tokens.size(); ++t) {
+    const double after = margin_after(std::span(y).subspan(t * width, width));
+    output.share[static_cast<std::size_t>(input.statements[t])] = after - before;
+    before = after;
+  }
+  return output;
+}
+
+}  // namespace irsight
