@@ -125,6 +125,25 @@ class TrainTest(unittest.TestCase):
         self.assertEqual(again[0]["levels"], printed[2]["levels"])
         self.assertIn("nowhere/x", run(*words, "-o", self.folder / "nowhere" / "x", status=1).stderr)
 
+    def test_networks_of_the_literature_are_trained_resumed_and_evaluated(self):
+        for model, size in (("ggnn", "model.layers=1"), ("lstm", "model.hidden=4")):
+            folder = self.folder / model
+            words = ["train", "classify", "--model", model, "--data", self.data, "-o", folder, "--set", "training.epochs=1",
+                     "--set", "model.width=6", "--set", "threads=1", "--set", size]
+            run(*words)
+            self.assertEqual(json.loads((folder / "config.json").read_text())["model"]["encoder"], model)
+            before = (folder / "model.safetensors").read_bytes()
+            run(*words, "--resume")
+            self.assertEqual((folder / "model.safetensors").read_bytes(), before)
+            by_model = run("eval", folder / "model.safetensors", "--data", self.data, "--json")
+            by_run = run("eval", folder, "--data", self.data, "--json")
+            first, second = (json.loads(one.stdout)["models"][0]["levels"] for one in (by_model, by_run))
+            self.assertEqual([level["accuracy"] for level in first], [level["accuracy"] for level in second])
+            of_another = run(*words, "--resume", "--set", "model.heads=2", status=1).stderr
+            self.assertIn("model.heads: there is no such setting\nhint: did you mean model.", of_another)
+        printed = json.loads(run("train", "classify", "--model", "ggnn", "--print-config", "--json").stdout)
+        self.assertEqual((printed["training"]["epochs"], printed["model"]["steps"]), (25, 2))
+
     def test_wrong_usage(self):
         self.assertIn("--data is required", run("train", "classify", status=2).stderr)
         self.assertIn("--data is required", run("eval", "x", status=2).stderr)
