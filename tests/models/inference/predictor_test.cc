@@ -116,8 +116,9 @@ TEST(Predictor, RefusesAnEncoderThatItDoesNotKnow) {
   model.write(path);
   const Result<Predictor> predictor = Predictor::load(path);
   ASSERT_FALSE(predictor);
-  EXPECT_EQ(predictor.error().message,
-            path + ": encoder 'transformer' is not known; this irsight predicts with irnet");
+  EXPECT_EQ(
+      predictor.error().message,
+      path + ": encoder 'transformer' is not known; this irsight predicts with irnet, ggnn, lstm");
 }
 
 TEST(Predictor, RefusesAFileWithoutAWeightThatTheNetworkHas) {
