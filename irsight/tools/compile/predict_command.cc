@@ -5,11 +5,13 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <memory>
 #include <utility>
 
 #include "irsight/base/json_text.h"
 #include "irsight/base/mapped_file.h"
+#include "irsight/embeddings/default_files.h"
 #include "irsight/tools/command_line.h"
 #include "irsight/tools/compile/dataset_graphs.h"
 #include "irsight/tools/compile/input_options.h"
@@ -90,8 +92,15 @@ Result<int> predict_inputs(const PredictLine& line, const Predictor& predictor) 
   return *all_well ? kDone : kFailed;
 }
 
+// A model is a file, or the name of one that comes with irsight.
+std::string model_path(const std::string& word) {
+  std::error_code ignored;
+  if (word.find('/') != std::string::npos || std::filesystem::exists(word, ignored)) return word;
+  return default_file(fmt::format("models/{}.safetensors", word)).value_or(word);
+}
+
 Result<int> predict(const PredictLine& line) {
-  const Result<Predictor> predictor = Predictor::load(line.model);
+  const Result<Predictor> predictor = Predictor::load(model_path(line.model));
   if (!predictor) return tl::unexpected(predictor.error());
   if (line.data.folder.empty()) return predict_inputs(line, *predictor);
   PredictedDataset data = line.data;
@@ -113,7 +122,10 @@ Status check_predict_usage(const PredictLine& line) {
 }
 
 void declare_predict(CLI::App& verb, PredictLine& line) {
-  verb.add_option("model", line.model, "A model file that irsight-train wrote")->required();
+  verb.add_option("model", line.model,
+                  "A model file that irsight-train wrote, or the name of one that comes with "
+                  "irsight: poj104")
+      ->required();
   declare_inputs(verb, line.input);
   // IR is brought to the model's level.
   verb.remove_option(verb.get_option("--passes"));
@@ -143,7 +155,7 @@ void add_predict_command(CLI::App& app, std::vector<std::string> clang_arguments
   declare_predict(*verb, *line);
   verb->footer(
       "What follows -- are Clang's arguments.\n"
-      "Example: irsight predict model.safetensors program.cpp\n"
+      "Example: irsight predict poj104 program.cpp\n"
       "         irsight predict model.safetensors --data poj104-O0 --split test --json");
   run_when_chosen(
       *verb, [line] { return predict(*line); }, [line] { return check_predict_usage(*line); });
