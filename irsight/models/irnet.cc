@@ -90,6 +90,7 @@ IrNetImpl::IrNetImpl(const IrNetOptions& options) : options_(options) {
   structures_out_ = register_module(
       "structures_out",
       nn::Linear(nn::LinearOptions(options.structure_width, options.classes).bias(false)));
+  wide_weight_ = register_buffer("wide_weight", torch::ones({1}));
 }
 
 torch::Tensor IrNetImpl::words(const GraphBatch& batch) {
@@ -132,8 +133,24 @@ std::vector<torch::Tensor> IrNetImpl::parts(const GraphBatch& batch) {
   return parts;
 }
 
-torch::Tensor IrNetImpl::together(const std::vector<torch::Tensor>& parts) {
-  return parts.size() == 1 ? parts[0] : parts[0] + kWideWeight * parts[1];
+torch::Tensor IrNetImpl::together(const std::vector<torch::Tensor>& parts) const {
+  return parts.size() == 1 ? parts[0] : parts[0] + wide_weight_.item<float>() * parts[1];
+}
+
+void IrNetImpl::fit_wide_weight(const std::vector<torch::Tensor>& parts,
+                                const torch::Tensor& label) {
+  if (parts.size() == 1) return;
+  const torch::NoGradGuard no_gradients;
+  float best = 1;
+  std::int64_t most = -1;
+  for (const float weight : {1.0F, 0.5F, 2.0F, 0.25F, 4.0F, 0.125F, 8.0F}) {
+    wide_weight_.fill_(weight);
+    const auto right = (together(parts).argmax(1) == label).sum().item<std::int64_t>();
+    if (right <= most) continue;
+    most = right;
+    best = weight;
+  }
+  wide_weight_.fill_(best);
 }
 
 }  // namespace irsight

@@ -62,10 +62,11 @@ TORCH_MODULE(IrNetLayer);
 ///   pool     z = LayerNorm(h);  g = [attention with K heads over z; max over z], for each graph
 ///   deep     Wo dropout(relu(Wg dropout(g) + bg)) + bo
 ///   wide     kWideGain Ww sum_s weight_s T_s, over hashed structures (embeddings/structure_features.h)
-///   logits   deep + kWideWeight wide
+///   logits   deep + a wide, a = wide_weight
 ///
 /// The parts are to learn apart, each by a loss of its own: the wide one learns faster, and together it would leave the deep
-/// one nothing to learn.
+/// one nothing to learn. Which of them is the surer depends on how much there is to learn from: fit_wide_weight() sets a, 1 at
+/// first.
 /// Requires: a batch made with input_options(). Shapes: logits [B, C].
 /// Determinism: exact on the CPU; dropout draws from torch's generator.
 /// Source: own. Wide and deep after Cheng et al., "Wide & deep learning for recommender systems", DLRS 2016; attention
@@ -83,7 +84,12 @@ class IrNetImpl : public Encoder<GraphBatch> {
   std::vector<torch::Tensor> parts(const GraphBatch& batch);
 
   /// Returns the logits of the parts together.
-  static torch::Tensor together(const std::vector<torch::Tensor>& parts);
+  torch::Tensor together(const std::vector<torch::Tensor>& parts) const;
+
+  /// Sets the wide part's weight to that power of two in [1/8, 8] with which the parts together are right most often; of
+  /// equally good ones the nearest to 1, the smaller first. Without a wide part nothing changes.
+  /// Shapes: parts [n, C] as parts() gives them, of examples that were not learnt from; label [n].
+  void fit_wide_weight(const std::vector<torch::Tensor>& parts, const torch::Tensor& label);
   torch::Tensor forward(const GraphBatch& batch) { return together(parts(batch)); }
 
   const IrNetOptions& options() const { return options_; }
@@ -93,6 +99,7 @@ class IrNetImpl : public Encoder<GraphBatch> {
   torch::Tensor wide(const GraphBatch& batch);
 
   IrNetOptions options_;
+  torch::Tensor wide_weight_;  // [1], a buffer
   torch::nn::EmbeddingBag words_ = nullptr, structures_ = nullptr;
   torch::nn::LayerNorm word_norm_ = nullptr, norm_ = nullptr;
   torch::nn::ModuleList layers_ = nullptr;

@@ -43,6 +43,32 @@ TEST_F(IrNetTest, OfABatchIsThatOfItsGraphsOneByOne) {
   }
 }
 
+TEST_F(IrNetTest, WeighsItsWidePartAsThePartsTogetherAreRightMostOften) {
+  IrNet net(small_net());
+  const torch::Tensor label = torch::tensor({0, 1}, torch::kInt32);
+  const torch::Tensor deep = torch::tensor({{0.F, 1.F}, {0.F, 1.F}});
+  const auto fitted = [&](const torch::Tensor& wide) {
+    net->fit_wide_weight({deep, wide}, label);
+    return net->named_buffers()["wide_weight"].item<float>();
+  };
+  EXPECT_EQ(fitted(torch::tensor({{2.F, 0.F}, {0.F, 0.F}})), 1);
+  EXPECT_EQ(fitted(torch::tensor({{0.3F, 0.F}, {0.F, 0.F}})), 4);
+  // Half is enough for the first, more than that spoils the second.
+  EXPECT_EQ(fitted(torch::tensor({{4.F, 0.F}, {1.5F, 0.F}})), 0.5);
+  EXPECT_EQ(fitted(torch::zeros({2, 2})), 1);
+  EXPECT_TRUE(torch::equal(net->together({deep, deep}), 2 * deep));
+}
+
+TEST_F(IrNetTest, HasNothingToWeighWithoutItsWidePart) {
+  IrNetOptions options = small_net();
+  options.structure_buckets = 0;
+  IrNet net(options);
+  const torch::Tensor deep = torch::tensor({{0.F, 1.F}});
+  net->fit_wide_weight({deep}, torch::tensor({0}, torch::kInt32));
+  EXPECT_TRUE(torch::equal(net->together({deep}), deep));
+  EXPECT_FALSE(net->named_buffers().contains("wide_weight"));
+}
+
 // Removes the edges of a graph.
 InstructionGraph without_edges(InstructionGraph graph) {
   for (auto& relation : graph.relations) {

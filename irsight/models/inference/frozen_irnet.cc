@@ -199,7 +199,7 @@ NetworkOutput FrozenIrNet::run(const InstructionGraphView& graph, const NetworkW
     const std::vector<float> wide =
         product(structure_weight_, {}, wide_vector(input), static_cast<std::size_t>(classes_));
     for (std::size_t c = 0; c < wide.size(); ++c)
-      output.logits[c] += kWideWeight * (kWideGain * wide[c]);
+      output.logits[c] += wide_weight_[0] * (kWideGain * wide[c]);
   }
   if (with_shares && classes_ > 1) add_shares(input, pooled, graph, words, output);
   return output;

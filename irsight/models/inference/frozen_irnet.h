@@ -39,7 +39,7 @@ Result<FrozenIrNetSizes> irnet_sizes_from(const ModelFile& file);
 ///   layer: n = LN(h);  a = [n; flow in; flow out; data in; data out];  h <- h + W2 relu(W1 a + b1) + b2
 ///          where the part of a relation is deg_i^-1/2 sum over edges (i, j, position) of gate[position] * n_j
 ///   z = LN(h);  g = [attention of K heads over z; max of z];  deep = Wc relu(Wg g + bg) + bc
-///   wide = kWideGain Ww sum over structures b of w_b T_b;  logits = deep + kWideWeight wide
+///   wide = kWideGain Ww sum over structures b of w_b T_b;  logits = deep + a wide, a = wide_weight
 ///
 /// Shares: with the gates of the last relu, the winner of each maximum and the weights of attention held as they are, the
 /// margin is a sum over nodes of what pooling takes from each, and over buckets of structures, of whose part the node of each
@@ -92,6 +92,7 @@ class FrozenIrNet : public Network {
   std::vector<float> head_weight_, head_bias_;            // [2D, 2D], [2D]
   std::vector<float> out_weight_, out_bias_;              // [C, 2D], [C]
   std::vector<float> structure_rows_, structure_weight_;  // [buckets, Dw], [C, Dw]
+  std::vector<float> wide_weight_;                        // [1]
 };
 
 }  // namespace irsight

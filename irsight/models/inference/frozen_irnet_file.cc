@@ -76,6 +76,7 @@ Result<std::shared_ptr<const Network>> FrozenIrNet::from_file(const ModelFile& f
         reader.weight("structures.weight", {sizes->structure_buckets, sizes->structure_width});
     net->structure_weight_ =
         reader.weight("structures_out.weight", {net->classes_, sizes->structure_width});
+    net->wide_weight_ = reader.weight("wide_weight", {1});
   }
   if (!reader.problem()) return tl::unexpected(reader.problem().error());
   return net;

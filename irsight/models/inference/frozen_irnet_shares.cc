@@ -70,7 +70,8 @@ void FrozenIrNet::add_wide_shares(const GraphInput& input, const BestTwo& best,
     const float* const row =
         structure_rows_.data() + static_cast<std::size_t>(input.structure[b]) * width;
     for (std::size_t d = 0; d < width; ++d) value[b] += out[d] * static_cast<double>(row[d]);
-    value[b] *= static_cast<double>(kWideWeight * kWideGain * input.structure_weight[b]) / count[b];
+    value[b] *=
+        static_cast<double>(wide_weight_[0] * kWideGain * input.structure_weight[b]) / count[b];
   }
   for (const Structure& structure : structures)
     output.share[static_cast<std::size_t>(structure.node)] += value[place_of(structure.bucket)];

@@ -15,10 +15,7 @@ namespace irsight {
 inline constexpr std::int32_t kFlowPositions = 19;
 inline constexpr std::int32_t kDataPositions = 16;
 
-/// IrNet's two parts learn by themselves; together logits are those of the deep part, and so many times those of the wide
-/// one, which is the surer of the two. Chosen on validation programs of POJ-104 at 20 a class.
-inline constexpr float kWideWeight = 4;
-/// What the wide part's logits are multiplied by: a structure's weight is about 1/16, so it learns as fast as the deep one.
+/// What the logits of IrNet's wide part are multiplied by: a structure's weight is about 1/16, so it learns as fast as the deep one.
 inline constexpr float kWideGain = 3;
 
 /// Graphs put behind each other, as IrNet reads them: B graphs, N nodes, W words.

@@ -19,11 +19,16 @@ std::vector<std::int32_t> taken(const std::vector<std::int32_t>& column,
   return values;
 }
 
+std::vector<float> numbers_of(const torch::Tensor& tensor) {
+  const torch::Tensor whole = tensor.contiguous();
+  return {whole.data_ptr<float>(), whole.data_ptr<float>() + whole.numel()};
+}
+
 }  // namespace
 
-std::vector<float> logits_of(GraphClassifier& classifier, const ExampleBatches& batches,
-                             const ClassifyExamples& examples, const BatchPlanOptions& plan,
-                             torch::Device device) {
+std::vector<torch::Tensor> parts_of(GraphClassifier& classifier, const ExampleBatches& batches,
+                                    const ClassifyExamples& examples, const BatchPlanOptions& plan,
+                                    torch::Device device) {
   const torch::NoGradGuard no_gradients;
   const bool was_training = classifier.module().is_training();
   classifier.module().eval();
@@ -31,14 +36,26 @@ std::vector<float> logits_of(GraphClassifier& classifier, const ExampleBatches& 
   Ahead<NetworkBatch> made(static_cast<std::int64_t>(rows.size()), [&](std::int64_t i) {
     return batches.batch(taken(examples.example, rows[static_cast<std::size_t>(i)]));
   });
-  std::vector<float> logits;
+  std::vector<std::vector<torch::Tensor>> pieces;  // of each part, batch by batch
   while (const std::optional<NetworkBatch> batch = made.next()) {
-    const torch::Tensor out =
-        classifier.logits(on_device(*batch, device)).to(torch::kCPU, torch::kFloat32).contiguous();
-    logits.insert(logits.end(), out.data_ptr<float>(), out.data_ptr<float>() + out.numel());
+    const std::vector<torch::Tensor> parts = classifier.parts(on_device(*batch, device));
+    pieces.resize(parts.size());
+    for (std::size_t i = 0; i < parts.size(); ++i)
+      pieces[i].push_back(parts[i].to(torch::kCPU, torch::kFloat32));
   }
   classifier.module().train(was_training);
-  return logits;
+  std::vector<torch::Tensor> parts;
+  for (const std::vector<torch::Tensor>& of_part : pieces) parts.push_back(torch::cat(of_part));
+  return parts;
+}
+
+std::vector<float> logits_of(GraphClassifier& classifier, const ExampleBatches& batches,
+                             const ClassifyExamples& examples, const BatchPlanOptions& plan,
+                             torch::Device device) {
+  const std::vector<torch::Tensor> parts = parts_of(classifier, batches, examples, plan, device);
+  if (parts.empty()) return {};
+  const torch::NoGradGuard no_gradients;
+  return numbers_of(classifier.together(parts));
 }
 
 ClassifyLearner::ClassifyLearner(GraphClassifier& classifier, const ExampleBatches& batches,
@@ -86,11 +103,14 @@ BatchOutcome ClassifyLearner::next_batch() {
 }
 
 Evaluation ClassifyLearner::evaluate() {
+  const torch::NoGradGuard no_gradients;
+  const std::vector<torch::Tensor> parts =
+      parts_of(classifier_, batches_, validation_, options_.batches, device_);
+  classifier_.fit_together(parts, torch::tensor(validation_.label, torch::kInt32));
   Predictions all;
-  all.validation = {
-      .example = validation_.example,
-      .label = validation_.label,
-      .logits = logits_of(classifier_, batches_, validation_, options_.batches, device_)};
+  all.validation = {.example = validation_.example,
+                    .label = validation_.label,
+                    .logits = numbers_of(classifier_.together(parts))};
   all.classes = static_cast<std::int32_t>(all.validation.logits.size() / all.validation.size());
   const Scores scores = scores_of(all, all.validation);
   return {.score = scores.accuracy() - 1e-6 * scores.loss,

@@ -16,8 +16,12 @@
 
 namespace irsight {
 
-/// Returns a classifier's logits for examples, [n, C] row-major, batch by batch in their order. Gradients and dropout are
-/// off. Determinism: exact on a CPU for a given plan of batches.
+/// Return a classifier's logits for examples, of each part on the CPU and of all together, [n, C] row-major, batch by batch
+/// in the examples' order; of none nothing. Gradients and dropout are off. Determinism: exact on a CPU for a given plan of
+/// batches.
+std::vector<torch::Tensor> parts_of(GraphClassifier& classifier, const ExampleBatches& batches,
+                                    const ClassifyExamples& examples, const BatchPlanOptions& plan,
+                                    torch::Device device);
 std::vector<float> logits_of(GraphClassifier& classifier, const ExampleBatches& batches,
                              const ClassifyExamples& examples, const BatchPlanOptions& plan,
                              torch::Device device);
@@ -26,6 +30,7 @@ std::vector<float> logits_of(GraphClassifier& classifier, const ExampleBatches& 
 ///
 ///   loss = - sum over parts, mean over graphs, of sum_c q_c log softmax(part)_c,   q = (1 - s) onehot(label) + s / C
 ///
+/// Each time validation is looked at, how parts are put together is fitted to it.
 /// Score: accuracy on validation, less a millionth of the loss there, which decides between equal accuracies; on training
 /// examples where the data set has no validation.
 /// Source of smoothing: Szegedy et al., "Rethinking the Inception architecture", CVPR 2016, section 7.

@@ -35,6 +35,11 @@ class GraphClassifier {
 
   /// Returns the logits that parts make together. logits() is together(parts()).
   virtual torch::Tensor together(const std::vector<torch::Tensor>& parts) { return parts.front(); }
+
+  /// Fits how parts are put together, if there is something to fit, to those of examples that were not learnt from.
+  /// Shapes: parts [n, C] each, label [n].
+  virtual void fit_together(const std::vector<torch::Tensor>& /*parts*/,
+                            const torch::Tensor& /*label*/) {}
 };
 
 }  // namespace irsight

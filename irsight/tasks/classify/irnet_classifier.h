@@ -30,7 +30,10 @@ class IrNetClassifier : public GraphClassifier {
     return net_->parts(std::get<GraphBatch>(batch));
   }
   torch::Tensor together(const std::vector<torch::Tensor>& parts) override {
-    return IrNetImpl::together(parts);
+    return net_->together(parts);
+  }
+  void fit_together(const std::vector<torch::Tensor>& parts, const torch::Tensor& label) override {
+    net_->fit_wide_weight(parts, label);
   }
 
  private:

@@ -9,6 +9,7 @@
 
 #include "irsight/models/inference/predictor.h"
 #include "irsight/models/irnet.h"
+#include "irsight/models/tensor_file.h"
 #include "test_model.h"
 
 namespace irsight {
@@ -46,13 +47,13 @@ ModelDescription description_of(const IrNetOptions& options) {
 void write_network(IrNet& net, const std::string& path, WeightType type) {
   const torch::NoGradGuard no_gradients;
   std::vector<ModelWeight> weights;
-  const auto parameters = net->named_parameters();
-  for (const auto& parameter : parameters) {
-    torch::Tensor tensor = parameter.value();
+  NamedTensors tensors = tensors_of(*net);
+  for (auto& [name, tensor] : tensors) {
+    if (name == "wide_weight") tensor.fill_(2);
     if (type == WeightType::kF16) tensor.copy_(tensor.to(torch::kFloat16).to(torch::kFloat32));
     if (type == WeightType::kBF16) tensor.copy_(tensor.to(torch::kBFloat16).to(torch::kFloat32));
     weights.push_back(
-        {.name = parameter.key(),
+        {.name = name,
          .shape = tensor.sizes().vec(),
          .values = {tensor.data_ptr<float>(), static_cast<std::size_t>(tensor.numel())}});
   }

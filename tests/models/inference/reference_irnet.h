@@ -33,7 +33,8 @@ class ReferenceIrNet {
         add(static_cast<double>(input.structure_weight[i]),
             row("structures.weight", input.structure[i]), v);
       for (std::size_t c = 0; c < logits.size(); ++c)
-        logits[c] += 4 * 3 * inner(row("structures_out.weight", static_cast<int>(c)), v);
+        logits[c] += row("wide_weight", 0)[0] * 3 *
+                     inner(row("structures_out.weight", static_cast<int>(c)), v);
     }
     return logits;
   }

@@ -110,6 +110,7 @@ inline TestModel test_model(const FrozenIrNetSizes& sizes = small_sizes(), std::
   if (sizes.structure_buckets > 0) {
     add("structures.weight", {sizes.structure_buckets, sizes.structure_width});
     add("structures_out.weight", {num_classes, sizes.structure_width});
+    add("wide_weight", {1}, 2);
   }
   return model;
 }
