@@ -84,6 +84,18 @@ TEST(Predictor, RefusesAGraphThatNeedsTooMuchMemory) {
             "graph: 5000 nodes need 6 MiB of memory, allowed are 1 MiB");
 }
 
+TEST(Predictor, RefusesFiveMillionNodesUnlessMoreMemoryIsAllowed) {
+  InstructionGraph graph;  // of nothing but global variables
+  graph.words = random_graph(1, 1).words;
+  graph.word.resize(5'000'000);
+  graph.line.resize(graph.word.size());
+  for (auto& relation : graph.relations) relation.degree.resize(graph.word.size());
+  const Result<Prediction> prediction = predictor_for("millions").predict(graph);
+  ASSERT_FALSE(prediction);
+  EXPECT_THAT(prediction.error().message, testing::StartsWith("graph: 5000000 nodes need "));
+  EXPECT_THAT(prediction.error().message, EndsWith(" MiB of memory, allowed are 2048 MiB"));
+}
+
 TEST(Predictor, RefusesWordsOfOtherBuckets) {
   const InstructionGraph graph = random_graph(5, 1);
   const Result<Prediction> prediction = predictor_for("buckets").predict(

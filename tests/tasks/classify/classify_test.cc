@@ -154,6 +154,24 @@ TEST_F(ClassifyTest, LearnsTheProgramsThatItIsShown) {
   EXPECT_TRUE(std::filesystem::exists(model_file(scratch_.path("run"))));
 }
 
+TEST(ClassifyLargeGraphTest, OfFiveMillionNodesIsLeftOutOfTraining) {
+  const Scratch scratch;
+  DatasetManifest plan = test_plan();
+  plan.sources = 2;
+  Result<DatasetWriter> writer = DatasetWriter::open(scratch.path("data"), plan);
+  ASSERT_TRUE(writer) << writer.error().message;
+  ASSERT_TRUE(writer->add(test_source(0)));
+  DatasetSource large = test_source(3);
+  large.variants = {{.level = 0, .graph = chain_graph(5'000'000)}};
+  ASSERT_TRUE(writer->add(large));
+  ASSERT_TRUE(writer->finish());
+  const Dataset data = opened(scratch.path("data"));
+  ASSERT_EQ(data.size(), 3);
+  const std::vector<std::int32_t> level = {0};
+  EXPECT_EQ(training_examples(data, level, {})->example, std::vector<std::int32_t>{0});
+  EXPECT_EQ(training_examples(data, level, {.largest_graph = 6'000'000})->size(), 2);
+}
+
 TEST(ClassifySettingsTest, MakeTheOptionsThatTheyDeclare) {
   Configuration config(classify_settings());
   ASSERT_TRUE(config.set("data.levels=O0,O2"));
