@@ -8,6 +8,7 @@
 #include "irsight/base/digest.h"
 #include "irsight/datasets/internal/dataset_shard.h"
 #include "irsight/embeddings/vocabulary.h"
+#include "irsight/graph/graph_rules.h"
 
 namespace irsight {
 
@@ -108,7 +109,7 @@ Result<Dataset> Dataset::open(const std::string& folder) {
   for (const auto& [rule, version] : current_dataset_rules()) {
     const auto found = manifest->rules.find(rule);
     const std::string theirs = found == manifest->rules.end() ? "none" : found->second;
-    if (theirs == version) continue;
+    if (theirs == version || (rule == "graph" && are_known_graphs(theirs))) continue;
     return error("{}: rules: {} are '{}', this irsight reads '{}'", file, rule, theirs, version);
   }
   if (!manifest->complete) {

@@ -4,57 +4,28 @@
 #include <llvm/ADT/SmallPtrSet.h>
 #include <llvm/IR/CFG.h>
 #include <llvm/IR/Constants.h>
-#include <llvm/IR/DebugInfoMetadata.h>
 #include <llvm/IR/Instructions.h>
 #include <llvm/IR/Module.h>
 
 #include <algorithm>
-#include <limits>
-#include <tuple>
 #include <unordered_map>
 #include <utility>
 
 #include "irsight/frontend/instruction_encoder.h"
 #include "irsight/frontend/internal/encoded_type.h"
 #include "irsight/frontend/internal/instruction_detail.h"
+#include "irsight/frontend/internal/instruction_edges.h"
+#include "irsight/frontend/internal/source_lines.h"
 #include "irsight/frontend/statement.h"
 
 namespace irsight {
 namespace {
 
-constexpr std::size_t kMost16 = std::numeric_limits<std::uint16_t>::max();
 constexpr std::size_t kMostNodes = 2147483646;
-
-struct Edge {
-  std::int32_t target, source;
-  std::uint16_t position;
-
-  auto key() const { return std::tuple(target, position, source); }
-};
-
-// Sorts the edges of a relation into its arrays; returns a node with too many, or -1.
-std::int32_t sort_edges(std::vector<Edge>& edges, std::size_t nodes,
-                        RelationOf<ArrayOwner>& relation) {
-  std::sort(edges.begin(), edges.end(),
-            [](const Edge& a, const Edge& b) { return a.key() < b.key(); });
-  relation.degree.assign(nodes, 0);
-  for (const Edge& edge : edges) {
-    std::uint16_t& degree = relation.degree[static_cast<std::size_t>(edge.target)];
-    if (degree == kMost16) return edge.target;
-    ++degree;
-    relation.distance.push_back(edge.target - edge.source);
-    relation.position.push_back(edge.position);
-  }
-  return -1;
-}
 
 class InstructionGraphMaker {
  public:
-  explicit InstructionGraphMaker(const llvm::Module& module) : module_(module) {
-    for (const llvm::DICompileUnit* unit : module.debug_compile_units()) {
-      if (file_ == nullptr) file_ = unit->getFile();
-    }
-  }
+  explicit InstructionGraphMaker(const llvm::Module& module) : module_(module), lines_(module) {}
 
   Result<InstructionGraph> make() {
     for (const llvm::GlobalVariable& variable : module_.globals()) add_variable(variable);
@@ -69,7 +40,7 @@ class InstructionGraphMaker {
       const std::int32_t full = sort_edges(edges_[r], graph_.word.size(), graph_.relations[r]);
       if (full < 0) continue;
       return error("@{}: node {}: more than {} {} edges lead to it", function_of(full), full,
-                   kMost16, name_of(static_cast<Relation>(r)));
+                   kMostEdges, name_of(static_cast<Relation>(r)));
     }
     return std::move(graph_);
   }
@@ -111,15 +82,6 @@ class InstructionGraphMaker {
              0);
   }
 
-  std::int32_t line_of(const llvm::Instruction& instruction) const {
-    const llvm::DILocation* location = instruction.getDebugLoc();
-    // A file that is read under another name, as mended source is, has the same name here.
-    if (location == nullptr || file_ == nullptr || location->getFilename() != file_->getFilename())
-      return 0;
-    return static_cast<std::int32_t>(
-        std::min(location->getLine(), unsigned{std::numeric_limits<std::int32_t>::max()}));
-  }
-
   void add_nodes(const llvm::Function& function) {
     const std::size_t first = graph_.word.size();
     add_node(&function, word_of("function", *function.getReturnType()), 0);
@@ -131,7 +93,7 @@ class InstructionGraphMaker {
                  {.statement = std::string(statements_.of(instruction)),
                   .code = encoder_.code_of(instruction),
                   .detail = instruction_detail(instruction)},
-                 line_of(instruction));
+                 lines_.of(instruction));
       }
       graph_.block_nodes.push_back(static_cast<std::int32_t>(block.size()));
     }
@@ -147,7 +109,7 @@ class InstructionGraphMaker {
     edges_[static_cast<std::size_t>(relation)].push_back(
         {.target = to->second,
          .source = from->second,
-         .position = static_cast<std::uint16_t>(std::min(position, kMost16))});
+         .position = static_cast<std::uint16_t>(std::min(position, kMostEdges))});
   }
 
   void add_edges(const llvm::Function& function) {
@@ -216,9 +178,9 @@ class InstructionGraphMaker {
   }
 
   const llvm::Module& module_;
-  const llvm::DIFile* file_ = nullptr;
+  SourceLines lines_;
   InstructionGraph graph_;
-  std::array<std::vector<Edge>, kRelations> edges_;
+  std::array<std::vector<InstructionEdge>, kRelations> edges_;
   std::unordered_map<std::string, std::int32_t> words_;
   llvm::DenseMap<const llvm::Value*, std::int32_t> ids_;
   StatementWriter statements_;

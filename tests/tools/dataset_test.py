@@ -84,6 +84,22 @@ class Build(DatasetTest):
         self.assertNotEqual(bags["O0+O2"], bags["O0"])
         self.assertNotEqual(bags["O0+O2"], bags["mem2reg"])
 
+    def test_programls_graphs_have_nodes_for_values_and_constants(self):
+        self.build("d", "--graphs", "programl", "-j", "1")
+        self.assertEqual(self.manifest()["rules"]["graph"], "programl-0.3-1")
+        self.dataset("check", "d")
+        shard = load_file(self.folder / "d" / "examples-00000.safetensors")
+        statements = texts_of(shard, "statement")
+        for text in ("[external]", "!IDENTIFIER", "!IMMEDIATE"):
+            self.assertIn(text, statements)
+        self.assertTrue(any("getelementptr" in statement for statement in statements))
+        self.assertEqual(shard["function.nodes"].size, 0)
+        again = self.build("d", status=1).stderr
+        self.assertIn(b"rules: graph: 'programl-0.3-1', now it would be 'instructions-1'", again)
+        self.build("plain", "-j", "1")
+        self.assertGreater(sum(one["nodes"] for one in self.manifest()["shards"]),
+                           sum(one["nodes"] for one in self.manifest("plain")["shards"]))
+
     def test_the_files_open_in_python(self):
         self.build("d", "--levels", "0,mem2reg")
         shard = load_file(self.folder / "d/examples-00000.safetensors")

@@ -12,7 +12,7 @@
 #include "irsight/embeddings/instruction_features.h"
 #include "irsight/embeddings/internal/half.h"
 #include "irsight/embeddings/vocabulary.h"
-#include "irsight/graph/instruction_graph.h"
+#include "irsight/graph/graph_rules.h"
 #include "irsight/models/inference/internal/model_digest.h"
 
 namespace irsight {
@@ -87,7 +87,9 @@ Status check_description(const ModelDescription& model) {
   for (const auto& [rule, version] : current_model_rules()) {
     const auto found = model.rules.find(rule);
     const std::string theirs = found == model.rules.end() ? "none" : found->second;
-    if (theirs == version) continue;
+    const bool reads_tokens = model.encoder != "irnet";  // of any graphs that there are
+    if (theirs == version || (rule == "graph" && reads_tokens && are_known_graphs(theirs)))
+      continue;
     return tl::unexpected(
         Error{fmt::format("rules: {} are '{}', this irsight computes '{}'", rule, theirs, version),
               "the model was trained with another irsight: train it anew, or use that one"});

@@ -1,5 +1,7 @@
 #include "irsight/models/input/word_tokens.h"
 
+#include "irsight/graph/graph_rules.h"
+
 namespace irsight {
 
 void WordTokens::add(std::string_view statement) {

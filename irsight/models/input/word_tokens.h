@@ -12,10 +12,6 @@
 
 namespace irsight {
 
-/// What stands in a statement's place where a node is a variable, and where it is a constant.
-inline constexpr std::string_view kIdentifierStatement = "!IDENTIFIER";
-inline constexpr std::string_view kImmediateStatement = "!IMMEDIATE";
-
 /// The token of each word that graphs name, as networks of the literature know it: the id of its statement in a vocabulary;
 /// behind all ids one for variables, which is that of all that is no instruction (functions, arguments, variables), and one
 /// for constants. Word i is the i-th that was added.

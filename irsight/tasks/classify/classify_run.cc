@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "irsight/base/atomic_file.h"
+#include "irsight/graph/graph_rules.h"
 #include "irsight/models/devices.h"
 #include "irsight/tasks/classify/classifier_file.h"
 #include "irsight/tasks/classify/classify_learner.h"
@@ -41,8 +42,8 @@ ModelDescription description_of(const Dataset& data, const Configuration& config
   description.classes = data.manifest().classes;
   for (const std::int32_t level : levels)
     description.levels.push_back(data.manifest().levels[static_cast<std::size_t>(level)]);
-  description.rules = data.manifest().rules;
-  for (const auto& [name, version] : current_model_rules()) description.rules[name] = version;
+  description.rules = current_model_rules();
+  for (const auto& [name, version] : data.manifest().rules) description.rules[name] = version;
   description.provenance = nlohmann::ordered_json{
       {"data", data.manifest().name},
       {"digest", data.digest()},
@@ -116,6 +117,14 @@ Result<ClassifyResult> run_classify(const Dataset& data, const ClassifyRun& run)
   Result<std::unique_ptr<GraphClassifier>> classifier =
       make_classifier(configuration, data.num_classes());
   if (!classifier) return error_of(std::move(classifier));
+  const NetworkReading reading = (*classifier)->reading();
+  const std::string& graphs = data.manifest().rules.at("graph");
+  if (std::holds_alternative<GraphReading>(reading)) {
+    if (Status same =
+            check_graph_rules(data.folder(), graphs, (*classifier)->name(), kInstructionGraphRules);
+        !same)
+      return error_of(std::move(same));
+  }
   (*classifier)->module().to(*device);
   if (Status written = write_inputs(run); !written) return error_of(std::move(written));
   Result<TrainingResult> training = train_classifier(data, run, **classifier, *device);

@@ -26,7 +26,7 @@ struct DatasetLine {
   InputOptions input;
   std::string set, root, output;
   std::vector<std::string> levels = {"0"};
-  std::string shard_size = "16M";
+  std::string shard_size = "16M", graphs = "instructions";
   double drop = 0;
   bool no_recover = false;
 };
@@ -90,6 +90,7 @@ DatasetManifest DatasetBuild::plan() const {
   DatasetManifest plan;
   plan.name = line_.set;
   plan.rules = current_dataset_rules();
+  plan.rules["graph"] = graph_rules_named(line_.graphs);
   plan.rules["tokens"] = std::to_string(kSourceTokensVersion);
   plan.rules["compiler"] = "clang " LLVM_VERSION_STRING;
   plan.rules["arguments"] = fmt::format("{}", fmt::join(line_.input.clang_arguments, " "));
@@ -119,7 +120,7 @@ Status DatasetBuild::build(const BatchOptions& batch) {
           SourceInput input{.path = path_of(set_.rows[already + item])};
           input.arguments = line_.input.clang_arguments;
           input.language = line_.input.language;
-          return dataset_graphs_of(input, lower, levels_);
+          return dataset_graphs_of(input, lower, levels_, graph_rules_named(line_.graphs));
         },
         batch,
         [&](std::size_t item, const BatchResult& result) { return take(already + item, result); });
@@ -178,6 +179,10 @@ void declare_build(CLI::App& verb, DatasetLine& line) {
                   "registers, 0+2 is 0 put through the pipeline of 2")
       ->delimiter(',')
       ->check(CLI::IsMember(level_words()))
+      ->capture_default_str();
+  verb.add_option("--graphs", line.graphs,
+                  "instructions: a node an instruction; programl: ProGraML's own, for its network")
+      ->check(CLI::IsMember({"instructions", "programl"}))
       ->capture_default_str();
   verb.add_option("--drop", line.drop,
                   "Leave out training sources this similar to one of validation or test "

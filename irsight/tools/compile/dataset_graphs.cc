@@ -13,7 +13,9 @@
 #include <utility>
 
 #include "irsight/frontend/instruction_graph_from_module.h"
+#include "irsight/frontend/instruction_graph_from_programl.h"
 #include "irsight/frontend/pipeline.h"
+#include "irsight/graph/graph_rules.h"
 #include "irsight/tools/compile/array_codec.h"
 
 namespace irsight::tools {
@@ -127,8 +129,11 @@ Status bring_to_level(llvm::Module& module, std::string_view level) {
 class DatasetWork {
  public:
   DatasetWork(const SourceInput& input, const LowerOptions& options,
-              const std::vector<std::string>& levels)
-      : input_(input), options_(options), levels_(levels) {}
+              const std::vector<std::string>& levels, std::string_view graph_rules)
+      : input_(input),
+        options_(options),
+        levels_(levels),
+        are_programls_(graph_rules == kProgramlGraphRules) {}
 
   Result<BatchWork> run() {
     std::set<std::string> made_by_clang;
@@ -170,7 +175,9 @@ class DatasetWork {
       copy = llvm::CloneModule(module);
       if (Status done = bring_to_level(*copy, level); !done) return done;
     }
-    Result<InstructionGraph> graph = instruction_graph_from_module(copy ? *copy : module);
+    const llvm::Module& made = copy ? *copy : module;
+    Result<InstructionGraph> graph = are_programls_ ? instruction_graph_from_programl(made)
+                                                    : instruction_graph_from_module(made);
     if (!graph) return tl::unexpected(std::move(graph).error().in(input_.path));
     const auto place = std::find(levels_.begin(), levels_.end(), level) - levels_.begin();
     work_.parts.push_back({.name = std::to_string(place),
@@ -182,6 +189,7 @@ class DatasetWork {
   const SourceInput& input_;
   const LowerOptions& options_;
   const std::vector<std::string>& levels_;
+  bool are_programls_;
   BatchWork work_;
 };
 
@@ -209,8 +217,14 @@ const std::vector<std::string>& dataset_levels() {
 }
 
 Result<BatchWork> dataset_graphs_of(const SourceInput& input, const LowerOptions& options,
-                                    const std::vector<std::string>& levels) {
-  return DatasetWork(input, options, levels).run();
+                                    const std::vector<std::string>& levels,
+                                    std::string_view graph_rules) {
+  return DatasetWork(input, options, levels, graph_rules).run();
+}
+
+std::string_view graph_rules_named(std::string_view name) {
+  check(name == "instructions" || name == "programl", "graphs are instructions' or ProGraML's");
+  return name == "programl" ? kProgramlGraphRules : kInstructionGraphRules;
 }
 
 std::vector<DatasetVariant> variants_from_parts(const std::vector<BatchPart>& parts) {

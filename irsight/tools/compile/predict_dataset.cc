@@ -14,6 +14,7 @@
 #include "irsight/base/json_text.h"
 #include "irsight/base/progress.h"
 #include "irsight/datasets/dataset.h"
+#include "irsight/graph/graph_rules.h"
 #include "irsight/tools/command_line.h"
 #include "irsight/tools/compile/predict_text.h"
 
@@ -119,7 +120,12 @@ Result<std::int32_t> level_in(const Dataset& data, const std::string& wanted,
 Result<bool> predict_dataset(const PredictedDataset& what, const Predictor& predictor) {
   const Result<Dataset> data = Dataset::open(what.folder);
   if (!data) return tl::unexpected(data.error());
-  const Result<std::int32_t> level = level_in(*data, what.level, predictor.description().levels);
+  const ModelDescription& model = predictor.description();
+  if (Status same = check_graph_rules(what.folder, data->manifest().rules.at("graph"),
+                                      model.encoder, model.rules.at("graph"));
+      !same)
+    return error_of(std::move(same));
+  const Result<std::int32_t> level = level_in(*data, what.level, model.levels);
   if (!level) return tl::unexpected(level.error());
   Split split = Split::kTest;
   for (const Split each : {Split::kTrain, Split::kValidation, Split::kTest}) {

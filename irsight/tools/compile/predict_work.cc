@@ -22,7 +22,8 @@ std::string bytes_from_prediction(const Prediction& prediction) {
 
 Result<BatchWork> prediction_of(const SourceInput& input, const LowerOptions& options,
                                 const std::string& level, const Predictor& predictor) {
-  Result<BatchWork> work = dataset_graphs_of(input, options, {level});
+  Result<BatchWork> work =
+      dataset_graphs_of(input, options, {level}, predictor.description().rules.at("graph"));
   if (!work) return work;
   const std::vector<DatasetVariant> variants = variants_from_parts(work->parts);
   const Result<Prediction> prediction = predictor.predict(variants.front().graph, true);

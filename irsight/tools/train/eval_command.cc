@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "irsight/base/atomic_file.h"
+#include "irsight/graph/graph_rules.h"
 #include "irsight/models/devices.h"
 #include "irsight/models/linear/linear_run.h"
 #include "irsight/tasks/classify/classifier_file.h"
@@ -55,6 +56,10 @@ Result<Predictions> predict(const std::string& path, const Dataset& data,
   if (!file) return tl::unexpected(file.error());
   if (file->description().classes != data.manifest().classes)
     return tl::unexpected(other_classes(path, data));
+  if (Status same = check_graph_rules(data.folder(), data.manifest().rules.at("graph"), path,
+                                      file->description().rules.at("graph"));
+      !same)
+    return error_of(std::move(same));
   Result<std::unique_ptr<GraphClassifier>> classifier = load_classifier(*file);
   if (!classifier) return error_of(std::move(classifier));
   (*classifier)->module().to(*device);

@@ -5,6 +5,7 @@
 
 #include "irsight/base/mapped_file.h"
 #include "irsight/embeddings/default_files.h"
+#include "irsight/graph/graph_rules.h"
 #include "irsight/models/inference/predictor.h"
 #include "irsight/models/tensor_file.h"
 #include "irsight/tasks/classify/classify_run.h"
@@ -147,6 +148,32 @@ TEST_P(TokenClassifiers, SayTheSameFromTheirFilesWithLibtorchAndWithout) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Networks, TokenClassifiers, testing::Values("ggnn", "lstm"));
+
+TEST(ProgramlDataset, IsForNetworksThatReadTokens) {
+  torch::set_num_threads(1);  // tests run beside each other
+  const Scratch scratch;
+  DatasetManifest plan = test_plan();
+  plan.rules["graph"] = kProgramlGraphRules;
+  {
+    Result<DatasetWriter> writer = DatasetWriter::open(scratch.path("data"), plan);
+    ASSERT_TRUE(writer) << writer.error().message;
+    add_test_sources(*writer, kTestSources);
+    ASSERT_TRUE(writer->finish());
+  }
+  const Dataset data = opened(scratch.path("data"));
+  const Result<ClassifyResult> refused = run_classify(
+      data, {.folder = scratch.path("irnet"), .configuration = classify_configuration()});
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().message, data.folder() +
+                                         ": has graphs by the rules programl-0.3-1, irnet reads "
+                                         "those by instructions-1");
+  const Result<ClassifyResult> trained =
+      run_classify(data, {.folder = scratch.path("ggnn"), .configuration = small("ggnn")});
+  ASSERT_TRUE(trained) << trained.error().message;
+  const auto file = ModelFile::open(model_file(scratch.path("ggnn")));
+  ASSERT_TRUE(file) << file.error().message;
+  EXPECT_EQ(file->description().rules.at("graph"), kProgramlGraphRules);
+}
 
 class TokenModelFile : public testing::Test {
  protected:

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <cstdint>
+
+namespace llvm {
+class DIFile;
+class Instruction;
+class Module;
+}  // namespace llvm
+
+namespace irsight {
+
+/// The lines of the compiled file on which a module's instructions stand (docs/datasets.md, I3).
+class SourceLines {
+ public:
+  explicit SourceLines(const llvm::Module& module);
+
+  /// Returns the line, from 1; 0 where there is no debug information, or the instruction is another file's.
+  std::int32_t of(const llvm::Instruction& instruction) const;
+
+ private:
+  const llvm::DIFile* file_ = nullptr;
+};
+
+}  // namespace irsight
