@@ -5,6 +5,8 @@
 #include <cmath>
 
 #include "irsight/models/message_passing.h"
+#include "irsight/models/pair_transform.h"
+#include "irsight/models/recurrent_update.h"
 
 namespace irsight {
 namespace {
@@ -21,7 +23,36 @@ torch::Tensor position_waves(std::int64_t positions, std::int64_t width,
   return torch::cat({phase.sin(), phase.cos()}, 1).to(options);
 }
 
+// Returns the edges with their nodes, whose own they are, in another order.
+EdgeTensors rows_in_order(const EdgeTensors& edges, const torch::Tensor& order) {
+  const torch::Tensor begin = edges.offsets.to(torch::kInt64);
+  const torch::Tensor degree = begin.diff().index_select(0, order);
+  const torch::Tensor end = degree.cumsum(0);
+  const torch::Tensor offsets = torch::cat({torch::zeros({1}, end.options()), end});
+  const torch::Tensor moved = begin.index_select(0, order) - offsets.narrow(0, 0, order.size(0));
+  const torch::Tensor edge = torch::arange(edges.other.size(0), end.options()) +
+                             moved.repeat_interleave(degree, 0, edges.other.size(0));
+  return {offsets.to(torch::kInt32), edges.other.index_select(0, edge),
+          edges.position.index_select(0, edge)};
+}
+
 }  // namespace
+
+MessagePaths in_order(const MessagePaths& paths, const torch::Tensor& order) {
+  torch::Tensor rank = torch::empty(order.sizes(), order.options().dtype(torch::kInt32));
+  rank.index_copy_(0, order, torch::arange(order.size(0), rank.options()));
+  const auto renamed = [&](EdgeTensors edges) {
+    edges.other = rank.index_select(0, edges.other);
+    return edges;
+  };
+  MessagePaths ordered = paths;
+  ordered.to_pairs.in = renamed(paths.to_pairs.in);
+  ordered.to_pairs.out = rows_in_order(paths.to_pairs.out, order);
+  ordered.messages.in = rows_in_order(paths.messages.in, order);
+  ordered.messages.out = renamed(paths.messages.out);
+  ordered.inverse_degree = paths.inverse_degree.index_select(0, order);
+  return ordered;
+}
 
 GatedGraphConvImpl::GatedGraphConvImpl(const GatedGraphConvOptions& options) : options_(options) {
   TORCH_CHECK(options.width > 0 && options.width % 2 == 0, "width ", options.width, " is not even");
@@ -37,35 +68,15 @@ torch::Tensor GatedGraphConvImpl::gates(std::int64_t positions) {
                  positions, options_.width, position_->weight.options().requires_grad(false))));
 }
 
-torch::Tensor GatedGraphConvImpl::messages(const torch::Tensor& h, const MessagePaths& paths,
-                                           const torch::Tensor& gates) {
-  const torch::Tensor rows = gather_gate_reduce(h, {}, paths.to_pairs, {});
-  const std::int64_t width = options_.width;
-  std::vector<torch::Tensor> transformed;
-  std::int64_t first = 0;
-  for (std::int64_t type = 0; type < options_.types; ++type) {
-    const std::int64_t count = paths.pairs_of_type[type];
-    transformed.push_back(torch::addmm(transform_->bias.narrow(0, type * width, width),
-                                       rows.narrow(0, first, count),
-                                       transform_->weight.narrow(0, type * width, width).t()));
-    first += count;
-  }
-  return gather_gate_reduce(torch::cat(transformed), gates, paths.messages, paths.inverse_degree);
-}
-
 torch::Tensor GatedGraphConvImpl::forward(torch::Tensor h, const MessagePaths& paths,
-                                          const NodeKinds& kinds) {
+                                          std::int64_t statements) {
   TORCH_CHECK(static_cast<std::int64_t>(paths.pairs_of_type.size()) == options_.types,
               "paths have ", paths.pairs_of_type.size(), " types of edges, not ", options_.types);
   const torch::Tensor gate = gates(paths.messages.positions);
   for (std::int64_t step = 0; step < options_.steps; ++step) {
-    const torch::Tensor m = messages(h, paths, gate);
-    const auto updated = [&](nn::GRUCell& cell, const torch::Tensor& rows) {
-      return cell(m.index_select(0, rows), h.index_select(0, rows));
-    };
-    h = torch::empty_like(h)
-            .index_copy(0, kinds.statements, updated(statement_, kinds.statements))
-            .index_copy(0, kinds.identifiers, updated(identifier_, kinds.identifiers));
+    const torch::Tensor pairs = pair_transform(h, transform_->weight, transform_->bias, paths);
+    const torch::Tensor m = gather_gate_reduce(pairs, gate, paths.messages, paths.inverse_degree);
+    h = recurrent_update(m, h, {{statement_, statements}, {identifier_, h.size(0) - statements}});
     h = nn::functional::dropout(
         h, nn::functional::DropoutFuncOptions().p(options_.dropout).training(is_training()));
   }

@@ -17,11 +17,9 @@ struct GatedGraphConvOptions {
   double dropout = 0.2;      ///< of the new state, at each step
 };
 
-/// Which rows each of the two recurrent cells updates.
-struct NodeKinds {
-  torch::Tensor statements;   ///< int64
-  torch::Tensor identifiers;  ///< int64; together each node once
-};
+/// Returns the paths between the same nodes in another order: node i is node order[i] of before. Messages to a node keep
+/// their order. Shapes: order [N] int64, each node once.
+MessagePaths in_order(const MessagePaths& paths, const torch::Tensor& order);
 
 /// Gated message passing over typed edges with positions, a few steps with the same weights.
 ///
@@ -30,19 +28,18 @@ struct NodeKinds {
 ///
 /// One position transform for all types, a cell for statements and one for identifiers.
 /// Shapes: h [N, D]. Returns [N, D].
-/// Determinism: exact on the CPU but for dropout, which draws from torch's generator.
+/// Requires: the statements' rows come first.
+/// Determinism: exact on the CPU for a number of threads, but for dropout, which draws from torch's generator.
 /// Source: Li et al., "Gated graph sequence neural networks", ICLR 2016; Cummins et al., "ProGraML", ICML 2021.
 /// Deviation: none known from the configuration that ProGraML's authors used for POJ-104. W_r h_j is made for the pairs of type
 /// and node that occur (message_paths.h), which gives the same sums.
 class GatedGraphConvImpl : public torch::nn::Module {
  public:
   explicit GatedGraphConvImpl(const GatedGraphConvOptions& options);
-  torch::Tensor forward(torch::Tensor h, const MessagePaths& paths, const NodeKinds& kinds);
+  torch::Tensor forward(torch::Tensor h, const MessagePaths& paths, std::int64_t statements);
 
  private:
   torch::Tensor gates(std::int64_t positions);
-  torch::Tensor messages(const torch::Tensor& h, const MessagePaths& paths,
-                         const torch::Tensor& gates);
 
   GatedGraphConvOptions options_;
   torch::nn::Linear transform_ = nullptr, position_ = nullptr;

@@ -26,13 +26,18 @@ GraphVectors GgnnImpl::encode(const TokenBatch& batch) {
   TORCH_CHECK(batch.statements.size(0) + batch.identifiers.size(0) == batch.num_nodes(),
               batch.statements.size(0), " statements and ", batch.identifiers.size(0),
               " identifiers are not ", batch.num_nodes(), " nodes");
-  const NodeKinds kinds = {batch.statements, batch.identifiers};
-  const torch::Tensor h0 = embedding_(batch.token);
+  // Nodes of a kind lie behind each other, so that what updates them reads and writes no copies.
+  const torch::Tensor order = torch::cat({batch.statements, batch.identifiers});
+  const MessagePaths paths = in_order(batch.paths, order);
+  const torch::Tensor h0 = embedding_(batch.token.index_select(0, order));
   torch::Tensor h = h0;
   for (const auto& layer : *layers_)
-    h = layer->as<GatedGraphConv>()->forward(h, batch.paths, kinds);
+    h = layer->as<GatedGraphConv>()->forward(h, paths, batch.statements.size(0));
   const torch::Tensor nodes = torch::cat({h0, h}, 1);
-  return {nodes, sum_pool(torch::sigmoid(gate_(nodes)) * value_(h), batch.graph_offsets)};
+  const torch::Tensor answers = torch::sigmoid(gate_(nodes)) * value_(h);
+  const torch::Tensor rank = order.argsort();
+  return {nodes.index_select(0, rank),
+          sum_pool(answers.index_select(0, rank), batch.graph_offsets)};
 }
 
 }  // namespace irsight

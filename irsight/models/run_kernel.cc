@@ -62,6 +62,16 @@ void run_kernel(const kernels::AttentionMaxPoolGradient<T>& job, torch::Device d
          [&](void* stream) { return kernels::attention_max_pool_backward_on_gpu(job, stream); });
 }
 
+void run_kernel(const kernels::GatedRecurrent& job, torch::Device device) {
+  TORCH_CHECK(device.is_cpu(), "there are no recurrent kernels for ", device);
+  kernels::gated_recurrent(job, libtorch_threads());
+}
+
+void run_kernel(const kernels::GatedRecurrentGradient& job, torch::Device device) {
+  TORCH_CHECK(device.is_cpu(), "there are no recurrent kernels for ", device);
+  kernels::gated_recurrent_backward(job, libtorch_threads());
+}
+
 template void run_kernel(const kernels::GatherReduce<float>&, torch::Device);
 template void run_kernel(const kernels::GatherReduce<kernels::Bfloat16>&, torch::Device);
 template void run_kernel(const kernels::GatherReduceGradient<float>&, torch::Device);

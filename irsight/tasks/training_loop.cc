@@ -1,18 +1,15 @@
 #include "irsight/tasks/training_loop.h"
 
-#include <torch/nn/utils/clip_grad.h>
-#include <torch/optim/adamw.h>
 #include <torch/utils.h>
 
 #include <chrono>
 #include <cmath>
 #include <filesystem>
-#include <limits>
-#include <memory>
 #include <utility>
 
 #include "irsight/base/check.h"
 #include "irsight/base/digest.h"
+#include "irsight/tasks/optimiser.h"
 #include "irsight/tasks/training_state.h"
 #include "irsight/tasks/weight_average.h"
 
@@ -31,47 +28,6 @@ std::vector<torch::Tensor> trained_weights(torch::nn::Module& module) {
   }
   return weights;
 }
-
-// The optimiser with its memory, which is made at once, so that it can be read from a file.
-class Optimiser {
- public:
-  Optimiser(const std::vector<torch::Tensor>& weights, const TrainingOptions& options)
-      : adam_(weights, torch::optim::AdamWOptions(options.rate)
-                           .betas({options.beta1, options.beta2})
-                           .weight_decay(options.weight_decay)) {
-    for (const torch::Tensor& weight : weights) {
-      auto memory = std::make_unique<torch::optim::AdamWParamState>();
-      memory->exp_avg(torch::zeros_like(weight, torch::MemoryFormat::Preserve));
-      memory->exp_avg_sq(torch::zeros_like(weight, torch::MemoryFormat::Preserve));
-      memories_.push_back(memory.get());
-      adam_.state()[weight.unsafeGetTensorImpl()] = std::move(memory);
-    }
-  }
-
-  void step(double rate) {
-    for (auto& group : adam_.param_groups()) group.options().set_lr(rate);
-    adam_.step();
-  }
-  void forget_gradients() { adam_.zero_grad(); }
-
-  // How often each weight was changed: one without a gradient is not.
-  torch::Tensor steps() const {
-    torch::Tensor steps =
-        torch::empty({static_cast<std::int64_t>(memories_.size())}, torch::kInt64);
-    for (std::size_t i = 0; i < memories_.size(); ++i)
-      steps.data_ptr<std::int64_t>()[i] = memories_[i]->step();
-    return steps;
-  }
-  void set_steps(const torch::Tensor& steps) {
-    for (std::size_t i = 0; i < memories_.size(); ++i)
-      memories_[i]->step(steps.data_ptr<std::int64_t>()[i]);
-  }
-  const std::vector<torch::optim::AdamWParamState*>& memories() const { return memories_; }
-
- private:
-  torch::optim::AdamW adam_;
-  std::vector<torch::optim::AdamWParamState*> memories_;  // in the order of the weights
-};
 
 TrainingRun with_options(TrainingRun run, const TrainingOptions& options) {
   const auto text = [](const auto& value) { return fmt::format("{}", value); };
@@ -123,8 +79,8 @@ class Run {
       const std::string& name = parameter.key();
       tensors.emplace_back("weight." + name, parameter.value());
       if (!parameter.value().requires_grad()) continue;
-      tensors.emplace_back("first." + name, optimiser_.memories()[i]->exp_avg());
-      tensors.emplace_back("second." + name, optimiser_.memories()[i]->exp_avg_sq());
+      tensors.emplace_back("first." + name, optimiser_.first_moments()[i]);
+      tensors.emplace_back("second." + name, optimiser_.second_moments()[i]);
       if (!average_.averages().empty())
         tensors.emplace_back("average." + name, average_.averages()[i]);
       ++i;
@@ -183,11 +139,10 @@ class Run {
     if (!std::isfinite(loss)) return not_finite("the loss", loss);
     optimiser_.forget_gradients();
     outcome.loss.backward();
-    const double most = options_.clip > 0 ? options_.clip : std::numeric_limits<double>::infinity();
-    const double norm = torch::nn::utils::clip_grad_norm_(weights_, most);
-    if (!std::isfinite(norm)) return not_finite("the norm of the gradient", norm);
     const double done = static_cast<double>(position.batch + 1) / static_cast<double>(plan.batches);
-    optimiser_.step(rate_at(options_, static_cast<double>(position.epoch) + done));
+    const double norm =
+        optimiser_.step(rate_at(options_, static_cast<double>(position.epoch) + done));
+    if (!std::isfinite(norm)) return not_finite("the norm of the gradient", norm);
     average_.update(++position.step);
     ++position.batch;
     position.examples += outcome.examples;

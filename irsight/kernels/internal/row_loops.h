@@ -2,6 +2,7 @@
 
 #include <cstdint>
 
+#include "irsight/kernels/gated_recurrent.h"
 #include "irsight/kernels/gather_reduce.h"
 #include "irsight/kernels/segment_pool.h"
 
@@ -27,6 +28,9 @@ struct RowLoops {
   const char* name;
   TypedRowLoops<float> of_float;
   TypedRowLoops<Bfloat16> of_bfloat16;
+  void (*gated_recurrent)(const GatedRecurrent& job, std::int64_t begin, std::int64_t end);
+  void (*gated_recurrent_backward)(const GatedRecurrentGradient& job, std::int64_t begin,
+                                   std::int64_t end);
 };
 
 extern const RowLoops kPortableLoops;
@@ -59,5 +63,9 @@ template <typename T>
 void attention_max_pool_backward_with(const TypedRowLoops<T>& loops,
                                       const AttentionMaxPoolGradient<T>& job,
                                       const ParallelFor& parallel);
+void gated_recurrent_with(const RowLoops& loops, const GatedRecurrent& job,
+                          const ParallelFor& parallel);
+void gated_recurrent_backward_with(const RowLoops& loops, const GatedRecurrentGradient& job,
+                                   const ParallelFor& parallel);
 
 }  // namespace irsight::kernels::internal

@@ -2,6 +2,7 @@
 
 #include "irsight/kernels/internal/gather_loops.h"
 #include "irsight/kernels/internal/pool_loops.h"
+#include "irsight/kernels/internal/recurrent_loops.h"
 
 namespace irsight::kernels::internal {
 namespace {
@@ -15,7 +16,8 @@ constexpr TypedRowLoops<T> typed_loops() noexcept {
 // Registers: how many vectors of 16 floats the instruction set can keep in registers beside what else it needs.
 template <int Registers>
 constexpr RowLoops loops_named(const char* name) noexcept {
-  return {name, typed_loops<Registers, float>(), typed_loops<Registers, Bfloat16>()};
+  return {name, typed_loops<Registers, float>(), typed_loops<Registers, Bfloat16>(), recurrent_rows,
+          recurrent_backward_rows};
 }
 
 }  // namespace

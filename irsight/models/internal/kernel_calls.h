@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "irsight/kernels/gated_recurrent.h"
 #include "irsight/kernels/gather_reduce.h"
 #include "irsight/kernels/segment_pool.h"
 #include "irsight/models/relation_edges.h"
@@ -20,6 +21,10 @@ template <typename T>
 void run_kernel(const kernels::AttentionMaxPool<T>& job, torch::Device device);
 template <typename T>
 void run_kernel(const kernels::AttentionMaxPoolGradient<T>& job, torch::Device device);
+
+/// These run on the CPU only. Errors: c10::Error for another device.
+void run_kernel(const kernels::GatedRecurrent& job, torch::Device device);
+void run_kernel(const kernels::GatedRecurrentGradient& job, torch::Device device);
 
 /// Calls work with a float* or Bfloat16* of no meaning but its type, the one that tensor holds.
 template <typename Work>

@@ -1,0 +1,171 @@
+#include "benchmarks/models/training/benchmark_network.h"
+
+#include <utility>
+
+#include "irsight/models/ggnn.h"
+#include "irsight/models/input/ahead.h"
+#include "irsight/models/input/batch_plan.h"
+#include "irsight/models/irnet.h"
+#include "irsight/models/token_batch.h"
+#include "irsight/tasks/classify/classify_data.h"
+#include "irsight/tasks/training_loop.h"
+
+namespace irsight {
+namespace {
+
+using Examples = std::vector<std::int32_t>;
+
+// The first batches of the first epoch that a training with seed 1 has.
+std::vector<Examples> first_batches(const Dataset& data, const BenchmarkOptions& options) {
+  const ClassifyExamples all = examples_of(data, Split::kTrain, *levels_named({}, data), 1 << 20);
+  std::vector<Examples> batches = shuffled_batches(all.nodes, {.nodes = options.nodes}, 1, 0);
+  batches.resize(std::min(batches.size(), static_cast<std::size_t>(options.batches)));
+  for (Examples& batch : batches) {
+    for (std::int32_t& row : batch) row = all.example[static_cast<std::size_t>(row)];
+  }
+  return batches;
+}
+
+void add_edges(const std::string& name, const RelationEdges& edges, NamedTensors& arrays) {
+  const torch::Tensor degree = edges.in.offsets.diff().to(torch::kInt64);
+  arrays.emplace_back(name + ".source", edges.in.other);
+  arrays.emplace_back(name + ".target",
+                      torch::arange(degree.size(0), torch::kInt32).repeat_interleave(degree));
+  arrays.emplace_back(name + ".position", edges.in.position);
+}
+
+NamedTensors arrays_of(const GraphBatch& batch) {
+  NamedTensors arrays = {{"graph_offsets", batch.graph_offsets},
+                         {"word", batch.word},
+                         {"feature_offsets", batch.features.offsets},
+                         {"feature", batch.features.row}};
+  add_edges("flow", batch.flow, arrays);
+  add_edges("data", batch.data, arrays);
+  return arrays;
+}
+
+// Relations control, data and call of graphs that lie behind each other.
+NamedTensors arrays_of(std::span<const InstructionGraphView> graphs, const WordTokens& words) {
+  std::vector<std::int32_t> offsets = {0};
+  std::vector<std::int32_t> token;
+  std::array<std::array<std::vector<std::int32_t>, 3>, kRelations> edges;
+  for (const InstructionGraphView& graph : graphs) {
+    for (const std::int32_t word : graph.word)
+      token.push_back(words.tokens()[static_cast<std::size_t>(word)]);
+    for (std::size_t r = 0; r < kRelations; ++r) {
+      const RelationView& relation = graph.relations[r];
+      std::size_t e = 0;
+      for (std::size_t i = 0; i < relation.degree.size(); ++i) {
+        const std::int32_t target = offsets.back() + static_cast<std::int32_t>(i);
+        for (int k = 0; k < relation.degree[i]; ++k, ++e) {
+          edges[r][0].push_back(target - relation.distance[e]);
+          edges[r][1].push_back(target);
+          edges[r][2].push_back(relation.position[e]);
+        }
+      }
+    }
+    offsets.push_back(static_cast<std::int32_t>(token.size()));
+  }
+  const torch::Tensor tokens = torch::tensor(token, torch::kInt32);
+  NamedTensors arrays = {{"graph_offsets", torch::tensor(offsets, torch::kInt32)},
+                         {"token", tokens},
+                         {"is_identifier", tokens == words.identifier()}};
+  for (std::size_t r = 0; r < kRelations; ++r) {
+    const std::string name = "relation" + std::to_string(r);
+    arrays.emplace_back(name + ".source", torch::tensor(edges[r][0], torch::kInt32));
+    arrays.emplace_back(name + ".target", torch::tensor(edges[r][1], torch::kInt32));
+    arrays.emplace_back(name + ".position", torch::tensor(edges[r][2], torch::kInt32));
+  }
+  return arrays;
+}
+
+template <typename Net, typename Batch>
+class NetworkOf : public BenchmarkNetwork {
+ public:
+  using Make = std::function<Batch(const Examples&)>;
+  using Arrays = std::function<NamedTensors(const Examples&)>;
+
+  NetworkOf(Net net, Dataset data, std::vector<Examples> examples, Make make, Arrays arrays)
+      : net_(std::move(net)),
+        data_(std::move(data)),
+        examples_(std::move(examples)),
+        make_(std::move(make)),
+        arrays_(std::move(arrays)) {
+    for (const Examples& batch : examples_) batches_.push_back(make_(batch));
+  }
+
+  torch::nn::Module& module() override { return *net_; }
+  std::int64_t num_batches() const override { return static_cast<std::int64_t>(examples_.size()); }
+
+  torch::Tensor label(std::int64_t batch) const override {
+    std::vector<std::int64_t> labels;
+    for (const std::int32_t i : examples_.at(batch)) labels.push_back(data_.example(i).label);
+    return torch::tensor(labels, torch::kInt64);
+  }
+
+  torch::Tensor logits(std::int64_t batch) override { return net_->forward(batches_.at(batch)); }
+
+  void epoch(const std::function<void(std::int64_t, const torch::Tensor&)>& work) override {
+    Ahead<Batch> batches(num_batches(), [&](std::int64_t i) { return make_(examples_.at(i)); });
+    for (std::int64_t i = 0; i < num_batches(); ++i) work(i, net_->forward(*batches.next()));
+  }
+
+  NamedTensors arrays(std::int64_t batch) const override { return arrays_(examples_.at(batch)); }
+
+ private:
+  Net net_;
+  Dataset data_;
+  std::vector<Examples> examples_;
+  Make make_;
+  Arrays arrays_;
+  std::vector<Batch> batches_;
+};
+
+Result<std::unique_ptr<BenchmarkNetwork>> ggnn_network(const Dataset& data,
+                                                       const BenchmarkOptions& options) {
+  Result<Vocabulary> vocabulary = Vocabulary::read(options.vocabulary);
+  if (!vocabulary) return error_of(std::move(vocabulary));
+  auto words = std::make_shared<WordTokens>(*std::move(vocabulary));
+  for (std::int32_t word = 0; word < data.num_words(); ++word)
+    words->add(data.statement(data.statement_of(word)));
+  Ggnn net(
+      GgnnOptions{.vocabulary = words->num_tokens(), .classes = data.num_classes(), .dropout = 0});
+  const auto graphs_of = [data](const Examples& examples) {
+    std::vector<InstructionGraphView> graphs;
+    for (const std::int32_t i : examples) graphs.push_back(data.example(i).graph);
+    return graphs;
+  };
+  return std::make_unique<NetworkOf<Ggnn, TokenBatch>>(
+      std::move(net), data, first_batches(data, options),
+      [=](const Examples& examples) { return token_batch(graphs_of(examples), *words); },
+      [=](const Examples& examples) { return arrays_of(graphs_of(examples), *words); });
+}
+
+// The deep part alone: the wide one has no graph in it.
+std::unique_ptr<BenchmarkNetwork> irnet_network(const Dataset& data,
+                                                const BenchmarkOptions& options) {
+  IrNet net(IrNetOptions{
+      .structure_buckets = 0, .classes = data.num_classes(), .dropout = 0, .word_dropout = 0});
+  const auto kept = std::make_shared<const Dataset>(data);  // the batches refer to it
+  const auto batches = std::make_shared<const ExampleBatches>(
+      *kept, input_options(net->options()),
+      static_cast<std::int32_t>(net->options().feature_buckets));
+  const auto make = [kept, batches](const Examples& examples) {
+    return graph_batch(batches->input(examples));
+  };
+  return std::make_unique<NetworkOf<IrNet, GraphBatch>>(
+      std::move(net), data, first_batches(data, options), make,
+      [make](const Examples& examples) { return arrays_of(make(examples)); });
+}
+
+}  // namespace
+
+Result<std::unique_ptr<BenchmarkNetwork>> benchmark_network(const BenchmarkOptions& options) {
+  const Result<Dataset> data = Dataset::open(options.data);
+  if (!data) return tl::unexpected(data.error());
+  seed_torch(1, "weights");
+  if (options.network == "irnet") return irnet_network(*data, options);
+  return ggnn_network(*data, options);
+}
+
+}  // namespace irsight

@@ -1,0 +1,99 @@
+#include "irsight/models/pair_transform.h"
+
+#include <torch/csrc/autograd/custom_function.h>
+
+#include "irsight/kernels/gather_reduce.h"
+#include "irsight/models/internal/kernel_calls.h"
+
+namespace irsight {
+namespace {
+
+using namespace models_internal;
+using torch::autograd::AutogradContext;
+using torch::autograd::variable_list;
+
+torch::Tensor rows_of(const torch::Tensor& h, const torch::Tensor& node_of_pair) {
+  return h.index_select(0, node_of_pair);
+}
+
+// Calls work(first pair, pairs, first row of the weight) for each type.
+template <typename Work>
+void for_types(const std::vector<std::int64_t>& pairs_of_type, std::int64_t width,
+               const Work& work) {
+  std::int64_t first = 0;
+  for (std::size_t type = 0; type < pairs_of_type.size(); ++type) {
+    work(first, pairs_of_type[type], static_cast<std::int64_t>(type) * width);
+    first += pairs_of_type[type];
+  }
+}
+
+// grad_h = what comes back from a node's pairs.
+torch::Tensor sum_over_pairs(const torch::Tensor& grad_rows, const torch::Tensor& offsets,
+                             const torch::Tensor& pair) {
+  torch::Tensor grad = torch::empty({offsets.size(0) - 1, grad_rows.size(1)}, grad_rows.options());
+  run_kernel(kernels::GatherReduce<float>{.rows = grad.size(0),
+                                          .width = grad.size(1),
+                                          .offsets = indices_of(offsets),
+                                          .source = indices_of(pair),
+                                          .x = numbers_of<float>(grad_rows),
+                                          .x_stride = grad.size(1),
+                                          .out = numbers_of<float>(grad),
+                                          .out_stride = grad.size(1)},
+             grad.device());
+  return grad;
+}
+
+struct PairTransform : public torch::autograd::Function<PairTransform> {
+  static torch::Tensor forward(AutogradContext* context, const torch::Tensor& h,
+                               const torch::Tensor& weight, const torch::Tensor& bias,
+                               const MessagePaths& paths) {
+    const torch::Tensor rows = rows_of(h, paths.to_pairs.in.other);
+    const std::int64_t width =
+        weight.size(0) / static_cast<std::int64_t>(paths.pairs_of_type.size());
+    const torch::Tensor out = torch::empty({rows.size(0), width}, h.options());
+    for_types(paths.pairs_of_type, width,
+              [&](std::int64_t first, std::int64_t count, std::int64_t row) {
+                torch::Tensor part = out.narrow(0, first, count);
+                torch::addmm_out(part, bias.narrow(0, row, width), rows.narrow(0, first, count),
+                                 weight.narrow(0, row, width).t());
+              });
+    context->save_for_backward(
+        {h, weight, paths.to_pairs.in.other, paths.to_pairs.out.offsets, paths.to_pairs.out.other});
+    context->saved_data["pairs_of_type"] = paths.pairs_of_type;
+    return out;
+  }
+
+  static variable_list backward(AutogradContext* context, const variable_list& slopes) {
+    const variable_list saved = context->get_saved_variables();
+    const torch::Tensor slope = slopes[0].contiguous();
+    const torch::Tensor& weight = saved[1];
+    const std::vector<std::int64_t> counts = context->saved_data["pairs_of_type"].toIntVector();
+    const torch::Tensor rows = rows_of(saved[0], saved[2]);
+    const torch::Tensor grad_rows = torch::empty_like(rows);
+    const torch::Tensor grad_weight = torch::empty_like(weight);
+    const torch::Tensor grad_bias = torch::empty({weight.size(0)}, weight.options());
+    const std::int64_t width = slope.size(1);
+    for_types(counts, width, [&](std::int64_t first, std::int64_t count, std::int64_t row) {
+      const torch::Tensor part = slope.narrow(0, first, count);
+      torch::Tensor of_rows = grad_rows.narrow(0, first, count);
+      torch::mm_out(of_rows, part, weight.narrow(0, row, width));
+      torch::Tensor of_weight = grad_weight.narrow(0, row, width);
+      torch::mm_out(of_weight, part.t(), rows.narrow(0, first, count));
+      torch::Tensor of_bias = grad_bias.narrow(0, row, width);
+      torch::sum_out(of_bias, part, 0);
+    });
+    return {sum_over_pairs(grad_rows, saved[3], saved[4]), grad_weight, grad_bias, {}};
+  }
+};
+
+}  // namespace
+
+torch::Tensor pair_transform(const torch::Tensor& h, const torch::Tensor& weight,
+                             const torch::Tensor& bias, const MessagePaths& paths) {
+  TORCH_CHECK(h.dim() == 2 && h.scalar_type() == torch::kFloat32, "h is ", h.sizes(), " of ",
+              h.scalar_type(), ", not [N, D] of float32");
+  check_edges(paths.to_pairs, paths.to_pairs.in.other.size(0), h.size(0), h.device());
+  return PairTransform::apply(h.contiguous(), weight, bias, paths);
+}
+
+}  // namespace irsight
