@@ -1,5 +1,6 @@
 #include "irsight/models/irnet.h"
 
+#include <ATen/autocast_mode.h>
 #include <torch/nn/functional/dropout.h>
 #include <torch/nn/functional/embedding.h>
 #include <torch/nn/init.h>
@@ -8,6 +9,7 @@
 
 #include "irsight/embeddings/instruction_features.h"
 #include "irsight/models/message_passing.h"
+#include "irsight/models/relation_update.h"
 
 namespace irsight {
 namespace {
@@ -60,15 +62,18 @@ IrNetLayerImpl::IrNetLayerImpl(const IrNetOptions& options) {
 }
 
 torch::Tensor IrNetLayerImpl::forward(const torch::Tensor& h, const GraphBatch& batch) {
-  torch::Tensor a = norm_(h);
-  if (flow_in_.defined()) {
-    const auto along = [](const RelationEdges& edges, const torch::Tensor& gate) {
-      return GatedRelation{edges, gate, edges.in.inverse_root_degree()};
-    };
-    a = gather_relations(a, {along(batch.flow, flow_in_), along(batch.flow.reversed(), flow_out_),
-                             along(batch.data, data_in_), along(batch.data.reversed(), data_out_)});
-  }
-  return h + contract_(torch::relu(expand_(a)));
+  const torch::Tensor n = norm_(h);
+  if (!flow_in_.defined()) return h + contract_(torch::relu(expand_(n)));
+  const auto along = [](const RelationEdges& edges, const torch::Tensor& gate) {
+    return GatedRelation{edges, gate, edges.in.inverse_root_degree()};
+  };
+  const std::vector<GatedRelation> relations = {
+      along(batch.flow, flow_in_), along(batch.flow.reversed(), flow_out_),
+      along(batch.data, data_in_), along(batch.data.reversed(), data_out_)};
+  const bool is_plain = n.scalar_type() == torch::kFloat32 && h.scalar_type() == torch::kFloat32;
+  if (is_plain && !at::autocast::is_autocast_enabled(n.device().type()))
+    return relation_update(h, n, relations, expand_, contract_);
+  return h + contract_(torch::relu(expand_(gather_relations(n, relations))));
 }
 
 IrNetImpl::IrNetImpl(const IrNetOptions& options) : options_(options) {

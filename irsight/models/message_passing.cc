@@ -2,7 +2,7 @@
 
 #include <torch/csrc/autograd/custom_function.h>
 
-#include "irsight/kernels/gather_reduce.h"
+#include "irsight/models/internal/gather_calls.h"
 #include "irsight/models/internal/kernel_calls.h"
 
 namespace irsight {
@@ -11,54 +11,6 @@ namespace {
 using namespace models_internal;
 using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
-
-// out (+)= what a relation brings; out may be columns of a wider array.
-void gather_into(const torch::Tensor& x, const GatedRelation& relation, const torch::Tensor& out) {
-  with_number_type(x, [&](auto* number) {
-    using T = std::remove_pointer_t<decltype(number)>;
-    run_kernel(kernels::GatherReduce<T>{.rows = out.size(0),
-                                        .width = x.size(1),
-                                        .offsets = indices_of(relation.edges.in.offsets),
-                                        .source = indices_of(relation.edges.in.other),
-                                        .position = indices_of(relation.edges.in.position),
-                                        .x = numbers_of<T>(x),
-                                        .x_stride = std::max(x.stride(0), x.size(1)),
-                                        .gate = numbers_of<float>(relation.gate),
-                                        .scale = numbers_of<float>(relation.scale),
-                                        .out = numbers_of<T>(out),
-                                        .out_stride = std::max(out.stride(0), x.size(1))},
-               x.device());
-  });
-}
-
-// grad_x (+)= and grad_gate = the slopes; either may be undefined.
-void gather_gradient_into(const torch::Tensor& x, const GatedRelation& relation,
-                          const torch::Tensor& grad_out, const torch::Tensor& grad_x,
-                          bool accumulate, const torch::Tensor& grad_gate) {
-  const std::int64_t width = x.size(1);
-  with_number_type(x, [&](auto* number) {
-    using T = std::remove_pointer_t<decltype(number)>;
-    run_kernel(
-        kernels::GatherReduceGradient<T>{
-            .rows = x.size(0),
-            .width = width,
-            .positions = grad_gate.defined() ? grad_gate.size(0) : 0,
-            .offsets = indices_of(relation.edges.out.offsets),
-            .target = indices_of(relation.edges.out.other),
-            .position = indices_of(relation.edges.out.position),
-            .grad_out = numbers_of<T>(grad_out),
-            .grad_out_stride = std::max(grad_out.stride(0), width),
-            .x = numbers_of<T>(x),
-            .x_stride = std::max(x.stride(0), width),
-            .gate = numbers_of<float>(relation.gate),
-            .scale = numbers_of<float>(relation.scale),
-            .grad_x = numbers_of<T>(grad_x),
-            .grad_x_stride = grad_x.defined() ? std::max(grad_x.stride(0), width) : 0,
-            .accumulate = accumulate,
-            .grad_gate = numbers_of<float>(grad_gate)},
-        x.device());
-  });
-}
 
 // Inputs: x, then the gate of each relation, an empty array where there is none. Saved: these, then scale and edges of each.
 struct Gather : public torch::autograd::Function<Gather> {
@@ -112,28 +64,13 @@ struct Gather : public torch::autograd::Function<Gather> {
   }
 };
 
-GatedRelation checked(const torch::Tensor& x, const GatedRelation& relation) {
-  const std::int64_t nodes =
-      relation.edges.in.offsets.defined() ? relation.edges.in.offsets.size(0) - 1 : -1;
-  check_edges(relation.edges, nodes, x.size(0), x.device());
-  GatedRelation plain = {relation.edges, plain_floats(relation.gate), plain_floats(relation.scale)};
-  TORCH_CHECK(!plain.gate.defined() || (plain.gate.dim() == 2 && plain.gate.size(1) == x.size(1) &&
-                                        plain.gate.size(0) >= relation.edges.positions),
-              "gate is ", relation.gate.sizes(), ", not [", relation.edges.positions, ", ",
-              x.size(1), "]");
-  TORCH_CHECK(!plain.scale.defined() || plain.scale.numel() == nodes, "scale has ",
-              plain.scale.numel(), " numbers, not ", nodes);
-  TORCH_CHECK(!plain.scale.defined() || !plain.scale.requires_grad(), "scale has a gradient");
-  return plain;
-}
-
 torch::Tensor gather(const torch::Tensor& x, const std::vector<GatedRelation>& relations,
                      bool with_self) {
   TORCH_CHECK(x.dim() == 2, "x has ", x.dim(), " dimensions, not 2");
   std::vector<GatedRelation> plain;
   variable_list inputs = {x};
   for (const GatedRelation& relation : relations) {
-    plain.push_back(checked(x, relation));
+    plain.push_back(checked_relation(x, relation));
     TORCH_CHECK(!with_self || plain.back().edges.in.offsets.size(0) == x.size(0) + 1,
                 "edges lead to other nodes than those of x");
     const torch::Tensor& gate = plain.back().gate;

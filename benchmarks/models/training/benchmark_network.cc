@@ -69,7 +69,7 @@ NamedTensors arrays_of(std::span<const InstructionGraphView> graphs, const WordT
   const torch::Tensor tokens = torch::tensor(token, torch::kInt32);
   NamedTensors arrays = {{"graph_offsets", torch::tensor(offsets, torch::kInt32)},
                          {"token", tokens},
-                         {"is_identifier", tokens == words.identifier()}};
+                         {"is_identifier", tokens >= words.identifier()}};
   for (std::size_t r = 0; r < kRelations; ++r) {
     const std::string name = "relation" + std::to_string(r);
     arrays.emplace_back(name + ".source", torch::tensor(edges[r][0], torch::kInt32));
@@ -125,19 +125,22 @@ Result<std::unique_ptr<BenchmarkNetwork>> ggnn_network(const Dataset& data,
                                                        const BenchmarkOptions& options) {
   Result<Vocabulary> vocabulary = Vocabulary::read(options.vocabulary);
   if (!vocabulary) return error_of(std::move(vocabulary));
+  const GgnnOptions sizes{
+      .vocabulary = num_tokens(*vocabulary), .classes = data.num_classes(), .dropout = 0};
   auto words = std::make_shared<WordTokens>(*std::move(vocabulary));
   for (std::int32_t word = 0; word < data.num_words(); ++word)
     words->add(data.statement(data.statement_of(word)));
-  Ggnn net(
-      GgnnOptions{.vocabulary = words->num_tokens(), .classes = data.num_classes(), .dropout = 0});
+  const TokenInputOptions input{.path_positions = static_cast<std::int32_t>(sizes.positions)};
   const auto graphs_of = [data](const Examples& examples) {
     std::vector<InstructionGraphView> graphs;
     for (const std::int32_t i : examples) graphs.push_back(data.example(i).graph);
     return graphs;
   };
   return std::make_unique<NetworkOf<Ggnn, TokenBatch>>(
-      std::move(net), data, first_batches(data, options),
-      [=](const Examples& examples) { return token_batch(graphs_of(examples), *words); },
+      Ggnn(sizes), data, first_batches(data, options),
+      [=](const Examples& examples) {
+        return token_batch(token_input(graphs_of(examples), *words, input));
+      },
       [=](const Examples& examples) { return arrays_of(graphs_of(examples), *words); });
 }
 

@@ -1,0 +1,127 @@
+// The updates that are one step for autograd, held to libtorch's operations one by one.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <torch/torch.h>
+
+#include "irsight/models/gated_graph_conv.h"
+#include "irsight/models/pair_transform.h"
+#include "irsight/models/recurrent_update.h"
+#include "irsight/models/relation_update.h"
+#include "tests/models/test_edges.h"
+
+namespace irsight {
+namespace {
+
+using testing::HasSubstr;
+
+// Values and gradients of two ways to compute the same.
+void expect_same(const torch::Tensor& ours, const torch::Tensor& theirs,
+                 const std::vector<torch::Tensor>& inputs) {
+  ASSERT_EQ(ours.sizes(), theirs.sizes());
+  EXPECT_TRUE(torch::allclose(ours, theirs, 1e-5, 1e-5));
+  const torch::Tensor slope = torch::randn_like(ours);
+  const auto our_slopes = torch::autograd::grad({ours}, inputs, {slope});
+  const auto their_slopes = torch::autograd::grad({theirs}, inputs, {slope});
+  for (std::size_t i = 0; i < inputs.size(); ++i)
+    EXPECT_TRUE(torch::allclose(our_slopes[i], their_slopes[i], 1e-4, 1e-5)) << "input " << i;
+}
+
+TEST(RelationUpdate, AgreesWithItsPartsInValuesAndGradients) {
+  torch::manual_seed(6);
+  const RelationEdges edges = some_edges(50, 50, 170, 7);
+  const torch::Tensor h = torch::randn({50, 9}).requires_grad_();
+  const torch::Tensor n = torch::randn({50, 9}).requires_grad_();
+  const torch::Tensor gate = torch::randn({7, 9}).requires_grad_();
+  const torch::Tensor other_gate = torch::randn({7, 9}).requires_grad_();
+  torch::nn::Linear expand(27, 14), contract(14, 9);
+  const std::vector<GatedRelation> relations = {{edges, gate, edges.in.inverse_root_degree()},
+                                                {edges.reversed(), other_gate, {}}};
+  expect_same(
+      relation_update(h, n, relations, expand, contract),
+      h + contract(torch::relu(expand(gather_relations(n, relations)))),
+      {h, n, gate, other_gate, expand->weight, expand->bias, contract->weight, contract->bias});
+}
+
+TEST(RelationUpdate, RefusesWhatDoesNotFit) {
+  const RelationEdges edges = some_edges(5, 5, 9, 2);
+  torch::nn::Linear expand(8, 3), contract(3, 4);
+  const torch::Tensor n = torch::ones({5, 4});
+  EXPECT_THROW(relation_update(n, n, {{edges, {}, {}}}, expand, contract), c10::Error);
+  EXPECT_THROW(relation_update(n, torch::ones({6, 4}), {}, expand, contract), c10::Error);
+}
+
+TEST(RecurrentUpdate, AgreesWithGruCellsInValuesAndGradients) {
+  torch::manual_seed(7);
+  const torch::Tensor m = torch::randn({30, 21}).requires_grad_();
+  const torch::Tensor h = torch::randn({30, 21}).requires_grad_();
+  torch::nn::GRUCell first(21, 21), second(21, 21);
+  std::vector<torch::Tensor> inputs = {m, h};
+  for (const auto& cell : {first, second}) {
+    for (const torch::Tensor& weight : cell->parameters()) inputs.push_back(weight);
+  }
+  expect_same(recurrent_update(m, h, {{first, 12}, {second, 18}}),
+              torch::cat({first(m.narrow(0, 0, 12), h.narrow(0, 0, 12)),
+                          second(m.narrow(0, 12, 18), h.narrow(0, 12, 18))}),
+              inputs);
+}
+
+TEST(RecurrentUpdate, TakesACellWithoutRowsAndRefusesRowsWithoutACell) {
+  torch::nn::GRUCell first(4, 4), second(4, 4);
+  const torch::Tensor h = torch::randn({3, 4});
+  EXPECT_TRUE(
+      torch::allclose(recurrent_update(h, h, {{first, 0}, {second, 3}}), second(h, h), 1e-5, 1e-6));
+  try {
+    recurrent_update(h, h, {{first, 1}, {second, 1}});
+    FAIL() << "takes two rows of three";
+  } catch (const c10::Error& error) {
+    EXPECT_THAT(error.what_without_backtrace(), HasSubstr("cells of 2 rows, not 3"));
+  }
+}
+
+// 0 has pairs of types 0 and 1, 1 and 2 have one of type 1.
+TEST(PairTransform, IsOfTheTypesAndNodesThatOccur) {
+  torch::manual_seed(8);
+  MessagePaths paths;
+  paths.pairs_of_type = {1, 3};
+  const auto ints = [](std::vector<std::int32_t> numbers) {
+    return torch::tensor(numbers, torch::kInt32);
+  };
+  paths.to_pairs = {{ints({0, 1, 2, 3, 4}), ints({0, 0, 1, 2}), ints({0, 0, 0, 0})},
+                    {ints({0, 2, 3, 4}), ints({0, 1, 2, 3}), ints({0, 0, 0, 0})},
+                    1};
+  const torch::Tensor h = torch::randn({3, 5}).requires_grad_();
+  torch::nn::Linear transform(5, 2 * 5);
+  const torch::Tensor both = transform(h);
+  expect_same(pair_transform(h, transform->weight, transform->bias, paths),
+              torch::cat({both.narrow(0, 0, 1).narrow(1, 0, 5), both.narrow(1, 5, 5)}),
+              {h, transform->weight, transform->bias});
+}
+
+// Nodes 2, 0, 1 of before; messages along pair 0 to node 1 at position 3 and pair 1 to nodes 2 and 1.
+TEST(InOrder, RenamesNodesAndKeepsTheOrderOfMessages) {
+  const auto ints = [](std::vector<std::int32_t> numbers) {
+    return torch::tensor(numbers, torch::kInt32);
+  };
+  MessagePaths paths;
+  paths.pairs_of_type = {2};
+  paths.to_pairs = {{ints({0, 1, 2}), ints({0, 2}), ints({0, 0})},
+                    {ints({0, 1, 1, 2}), ints({0, 1}), ints({0, 0})},
+                    1};
+  paths.messages = {{ints({0, 0, 2, 3}), ints({0, 1, 1}), ints({3, 4, 5})},
+                    {ints({0, 1, 3}), ints({1, 2, 1}), ints({3, 5, 4})},
+                    6};
+  paths.inverse_degree = torch::tensor({1.0F, 0.5F, 1.0F});
+  const MessagePaths moved = in_order(paths, torch::tensor({2, 0, 1}, torch::kInt64));
+  EXPECT_TRUE(torch::equal(moved.to_pairs.in.other, ints({1, 0})));
+  EXPECT_TRUE(torch::equal(moved.to_pairs.out.offsets, ints({0, 1, 2, 2})));
+  EXPECT_TRUE(torch::equal(moved.to_pairs.out.other, ints({1, 0})));
+  EXPECT_TRUE(torch::equal(moved.messages.in.offsets, ints({0, 1, 1, 3})));
+  EXPECT_TRUE(torch::equal(moved.messages.in.other, ints({1, 0, 1})));
+  EXPECT_TRUE(torch::equal(moved.messages.in.position, ints({5, 3, 4})));
+  EXPECT_TRUE(torch::equal(moved.messages.out.other, ints({2, 0, 2})));
+  EXPECT_TRUE(torch::equal(moved.inverse_degree, torch::tensor({1.0F, 1.0F, 0.5F})));
+}
+
+}  // namespace
+}  // namespace irsight
