@@ -44,6 +44,12 @@ NamedTensors arrays_of(const GraphBatch& batch) {
   return arrays;
 }
 
+std::vector<InstructionGraphView> graphs_of(const Dataset& data, const Examples& examples) {
+  std::vector<InstructionGraphView> graphs;
+  for (const std::int32_t i : examples) graphs.push_back(data.example(i).graph);
+  return graphs;
+}
+
 // Relations control, data and call of graphs that lie behind each other.
 NamedTensors arrays_of(std::span<const InstructionGraphView> graphs, const WordTokens& words) {
   std::vector<std::int32_t> offsets = {0};
@@ -131,17 +137,12 @@ Result<std::unique_ptr<BenchmarkNetwork>> ggnn_network(const Dataset& data,
   for (std::int32_t word = 0; word < data.num_words(); ++word)
     words->add(data.statement(data.statement_of(word)));
   const TokenInputOptions input{.path_positions = static_cast<std::int32_t>(sizes.positions)};
-  const auto graphs_of = [data](const Examples& examples) {
-    std::vector<InstructionGraphView> graphs;
-    for (const std::int32_t i : examples) graphs.push_back(data.example(i).graph);
-    return graphs;
-  };
   return std::make_unique<NetworkOf<Ggnn, TokenBatch>>(
       Ggnn(sizes), data, first_batches(data, options),
       [=](const Examples& examples) {
-        return token_batch(token_input(graphs_of(examples), *words, input));
+        return token_batch(token_input(graphs_of(data, examples), *words, input));
       },
-      [=](const Examples& examples) { return arrays_of(graphs_of(examples), *words); });
+      [=](const Examples& examples) { return arrays_of(graphs_of(data, examples), *words); });
 }
 
 // The deep part alone: the wide one has no graph in it.
@@ -149,12 +150,12 @@ std::unique_ptr<BenchmarkNetwork> irnet_network(const Dataset& data,
                                                 const BenchmarkOptions& options) {
   IrNet net(IrNetOptions{
       .structure_buckets = 0, .classes = data.num_classes(), .dropout = 0, .word_dropout = 0});
-  const auto kept = std::make_shared<const Dataset>(data);  // the batches refer to it
-  const auto batches = std::make_shared<const ExampleBatches>(
-      *kept, input_options(net->options()),
-      static_cast<std::int32_t>(net->options().feature_buckets));
-  const auto make = [kept, batches](const Examples& examples) {
-    return graph_batch(batches->input(examples));
+  auto words =
+      std::make_shared<WordTable>(static_cast<std::int32_t>(net->options().feature_buckets));
+  for (std::int32_t word = 0; word < data.num_words(); ++word)
+    words->add(data.statement(data.statement_of(word)), data.code(word), data.detail(word));
+  const auto make = [data, words, input = input_options(net->options())](const Examples& examples) {
+    return graph_batch(graph_input(graphs_of(data, examples), *words, input));
   };
   return std::make_unique<NetworkOf<IrNet, GraphBatch>>(
       std::move(net), data, first_batches(data, options), make,
