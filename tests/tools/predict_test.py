@@ -1,6 +1,7 @@
 """End to end: `irsight predict`. usage: predict_test.py IRSIGHT SMALL_MODEL [unittest arguments]"""
 import json
 import os
+import pathlib
 import pty
 import subprocess
 import sys
@@ -145,6 +146,29 @@ class Predict(PredictBase):
 
     def test_help_has_an_example(self):
         self.assertIn(b"Example: irsight predict", self.predict("--help").stdout)
+
+
+class ShippedModel(GraphTest):
+    """The model of POJ-104 that comes with irsight, asked about programs that are in no data set; their files begin with the class."""
+
+    PROGRAMS = sorted((pathlib.Path(__file__).parent / "programs").iterdir())
+
+    def answers(self, *arguments):
+        run = self.irsight("predict", "poj104", *arguments, "--json")
+        self.assertEqual(run.returncode, 0, run.stderr)
+        return [json.loads(line) for line in run.stdout.splitlines()]
+
+    def test_knows_programs_from_source(self):
+        for program, answer in zip(self.PROGRAMS, self.answers(*self.PROGRAMS), strict=True):
+            self.assertEqual(answer["label"], program.name.split("_")[0])
+            self.assertGreater(answer["probability"], 0.5, program.name)
+
+    def test_is_named_by_its_name_where_there_is_no_such_file(self):
+        self.write("poj104", "no model\n")
+        run = self.irsight("predict", "poj104", self.PROGRAMS[0])
+        self.assertEqual(run.returncode, 1)
+        self.assert_error(run, "poj104: ")
+        self.assert_error(self.irsight("predict", "poj105", self.PROGRAMS[0]), "poj105: ")
 
 
 class PredictData(PredictBase):
