@@ -225,7 +225,7 @@ class Select(DatasetTest):
         self.write("bad.csv", "class,file\n")
         self.assert_error(self.dataset("select", "d", "--splits", "bad.csv", "-o", "e", status=1), "bad.csv: line 1: ")
         self.assertFalse((self.folder / "e").exists())
-        self.assert_error(self.dataset("select", "d", "-o", "e", status=2), "--splits")
+        self.assert_error(self.dataset("select", "d", "-o", "e", status=2), "--splits", status=2)
 
 
 class Files(DatasetTest):

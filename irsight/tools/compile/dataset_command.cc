@@ -14,6 +14,7 @@
 #include "irsight/frontend/source_digest.h"
 #include "irsight/tools/command_line.h"
 #include "irsight/tools/compile/dataset_graphs.h"
+#include "irsight/tools/compile/dataset_levels.h"
 #include "irsight/tools/compile/dataset_sources.h"
 #include "irsight/tools/compile/input_options.h"
 

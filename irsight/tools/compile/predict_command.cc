@@ -13,7 +13,7 @@
 #include "irsight/base/mapped_file.h"
 #include "irsight/embeddings/default_files.h"
 #include "irsight/tools/command_line.h"
-#include "irsight/tools/compile/dataset_graphs.h"
+#include "irsight/tools/compile/dataset_levels.h"
 #include "irsight/tools/compile/input_options.h"
 #include "irsight/tools/compile/predict_dataset.h"
 #include "irsight/tools/compile/predict_text.h"

@@ -1,0 +1,89 @@
+#include "irsight/tools/compile/dataset_levels.h"
+
+#include <llvm/IR/InstIterator.h>
+#include <llvm/IR/Instructions.h>
+#include <llvm/IR/Module.h>
+
+#include <initializer_list>
+
+#include "irsight/frontend/pipeline.h"
+
+namespace irsight::tools {
+namespace {
+
+// What stands behind a level whose IR is put through the pipeline of -O2 once more.
+constexpr std::string_view kCanonical = "+O2";
+
+bool is_canonical(std::string_view level) { return level.ends_with(kCanonical); }
+
+// The level that IR is made at before it is put through another pipeline.
+std::string_view first_level(std::string_view level) {
+  if (is_canonical(level)) level.remove_suffix(kCanonical.size());
+  return level;
+}
+
+void unmark(llvm::Module& module, std::initializer_list<llvm::Attribute::AttrKind> marks) {
+  for (llvm::Function& function : module) {
+    for (const llvm::Attribute::AttrKind mark : marks) function.removeFnAttr(mark);
+  }
+}
+
+// What earlier passes found out stands in flags of instructions, which later ones would not have set.
+void forget_findings(llvm::Module& module) {
+  for (llvm::Function& function : module) {
+    for (llvm::Instruction& instruction : llvm::instructions(function)) {
+      instruction.dropPoisonGeneratingFlags();
+      if (auto* call = llvm::dyn_cast<llvm::CallBase>(&instruction)) call->setAttributes({});
+      if (auto* call = llvm::dyn_cast<llvm::CallInst>(&instruction))
+        call->setTailCallKind(llvm::CallInst::TCK_None);
+    }
+  }
+}
+
+}  // namespace
+
+std::string word_of_level(std::string_view level) {
+  std::string word(level);
+  std::erase(word, 'O');
+  return word;
+}
+
+std::vector<std::string> level_words() {
+  std::vector<std::string> words;
+  for (const std::string& level : dataset_levels()) words.push_back(word_of_level(level));
+  return words;
+}
+
+const std::vector<std::string>& dataset_levels() {
+  static const std::vector<std::string> levels = [] {
+    std::vector<std::string> plain = {"O0", "mem2reg", "O1", "O2", "O3", "Os", "Oz"}, all = plain;
+    for (const std::string& level : plain) all.push_back(level + std::string(kCanonical));
+    return all;
+  }();
+  return levels;
+}
+
+std::string clang_level_of(std::string_view level) {
+  const std::string_view first = first_level(level);
+  return std::string(first == "mem2reg" ? "O0" : first);
+}
+
+Status bring_to_level(llvm::Module& module, std::string_view level) {
+  const std::string_view first = first_level(level);
+  // IR that others made at -O0 is marked so that no pass touches it.
+  unmark(module, {llvm::Attribute::OptimizeNone});
+  if (first != "O0") {
+    const auto ran = run_pipeline(module, std::string(first));
+    if (!ran) return tl::unexpected(ran.error());
+  }
+  if (!is_canonical(level)) return {};
+  // -O0 also marks what is not to be inlined, -Os what is to be small.
+  unmark(module,
+         {llvm::Attribute::NoInline, llvm::Attribute::OptimizeForSize, llvm::Attribute::MinSize});
+  const auto ran = run_pipeline(module, "O2");
+  if (!ran) return tl::unexpected(ran.error());
+  forget_findings(module);
+  return {};
+}
+
+}  // namespace irsight::tools
