@@ -65,7 +65,7 @@ Result<std::shared_ptr<const Network>> FrozenGgnn::from_file(const ModelFile& fi
   Result<Vocabulary> vocabulary = file.vocabulary();
   if (!vocabulary) return error_of(std::move(vocabulary));
   const std::int64_t tokens = num_tokens(*vocabulary);
-  const std::shared_ptr<FrozenGgnn> net(new FrozenGgnn(
+  std::shared_ptr<FrozenGgnn> net(new FrozenGgnn(
       {.vocabulary = *std::move(vocabulary), .options = {.path_positions = positions}}));
   net->width_ = width;
   net->steps_ = steps;
@@ -144,7 +144,8 @@ void FrozenGgnn::update(const Cell& cell, std::span<const std::int64_t> nodes,
     const auto transform = [&](std::span<const float> of, const DenseWeights& by,
                                std::vector<float>& out) {
       take_rows(of, width, some, std::span(rows), width);
-      multiply(rows.data(), width_, static_cast<std::int64_t>(count), by, out.data(), 3 * width_);
+      multiply(rows.data(), width_, static_cast<std::int64_t>(count), by, out.data(),
+               std::int64_t{3} * width_);
     };
     transform(m, cell.input, from_input);
     transform(h, cell.hidden, from_hidden);

@@ -67,7 +67,7 @@ Result<std::shared_ptr<const Network>> FrozenLstm::from_file(const ModelFile& fi
     return error("{}: encoder.vectors: are [{}], no table of vectors", file.file_name(),
                  fmt::join(*shape, ", "));
   const std::int64_t statements = vocabulary->size();
-  const std::shared_ptr<FrozenLstm> net(
+  std::shared_ptr<FrozenLstm> net(
       new FrozenLstm({.vocabulary = *std::move(vocabulary), .options = {}}));
   net->width_ = width;
   net->columns_ = shape->back();
