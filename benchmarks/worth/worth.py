@@ -87,7 +87,7 @@ class Worth:
 
     def table(self, rows, columns):
         """Accuracy with its deviation, and beside it how many points of error ours makes less (95 %)."""
-        print("| | " + " | ".join(column.title for column in columns) + " |\n|---" * 1 + "|---" * len(columns) + "|")
+        print("| | " + " | ".join(column.title for column in columns) + " |\n|---" + "|---" * len(columns) + "|")
         answers = {(row.name, column.name): self.answers(row, column) for row in rows for column in columns}
         for row in rows:
             cells = []

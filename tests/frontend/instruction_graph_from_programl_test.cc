@@ -1,9 +1,9 @@
 #include "irsight/frontend/instruction_graph_from_programl.h"
 
-#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 #include "irsight/frontend/programl_graph.h"
+#include "tests/frontend/instruction_edges.h"
 #include "tests/frontend/random_module.h"
 #include "tests/frontend/xfg_text.h"
 
@@ -12,19 +12,6 @@ namespace {
 
 using ::testing::ElementsAre;
 using testing::module_of;
-
-std::vector<std::string> edges_of(const InstructionGraph& graph, Relation relation) {
-  std::vector<std::string> edges;
-  const auto& arrays = graph.relations[static_cast<std::size_t>(relation)];
-  std::size_t edge = 0;
-  for (std::size_t target = 0; target < arrays.degree.size(); ++target) {
-    for (int i = 0; i < arrays.degree[target]; ++i, ++edge) {
-      const auto source = static_cast<std::int64_t>(target) - arrays.distance[edge];
-      edges.push_back(fmt::format("{}>{}@{}", source, target, arrays.position[edge]));
-    }
-  }
-  return edges;
-}
 
 std::vector<std::string> statements_of(const InstructionGraph& graph) {
   std::vector<std::string> statements;

@@ -9,6 +9,7 @@
 #include "irsight/frontend/instruction_encoder.h"
 #include "irsight/frontend/instruction_graph_from_module.h"
 #include "irsight/frontend/statement.h"
+#include "tests/frontend/instruction_edges.h"
 #include "tests/frontend/random_module.h"
 #include "tests/frontend/xfg_text.h"
 
@@ -25,20 +26,6 @@ InstructionGraph graph_of(const std::string& text) {
   Result<InstructionGraph> graph = instruction_graph_from_module(*module);
   EXPECT_TRUE(graph) << graph.error().message;
   return *std::move(graph);
-}
-
-// "1>2@0": node 1 to node 2, position 0.
-std::vector<std::string> edges_of(const InstructionGraph& graph, Relation relation) {
-  std::vector<std::string> edges;
-  const auto& arrays = graph.relations[static_cast<std::size_t>(relation)];
-  std::size_t edge = 0;
-  for (std::size_t target = 0; target < arrays.degree.size(); ++target) {
-    for (int i = 0; i < arrays.degree[target]; ++i, ++edge) {
-      const auto source = static_cast<std::int64_t>(target) - arrays.distance[edge];
-      edges.push_back(fmt::format("{}>{}@{}", source, target, arrays.position[edge]));
-    }
-  }
-  return edges;
 }
 
 const InstructionWord& word_at(const InstructionGraph& graph, std::size_t node) {

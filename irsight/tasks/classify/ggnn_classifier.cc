@@ -4,20 +4,14 @@
 
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 
 #include "irsight/embeddings/default_files.h"
+#include "irsight/tasks/classify/internal/size_settings.h"
 
 namespace irsight {
 namespace {
 
-// A size and its place among the options.
-struct GgnnSize {
-  const char* name;
-  std::int64_t GgnnOptions::* place;
-  const char* what;
-  double least, most;
-};
+using GgnnSize = SizeSetting<GgnnOptions>;
 
 constexpr std::array kGgnnSizes = {
     GgnnSize{"width", &GgnnOptions::width, "of a node's vector, even", 2, 4096},
@@ -28,14 +22,7 @@ constexpr std::array kGgnnSizes = {
 
 std::vector<SettingSpec> ggnn_settings() {
   const GgnnOptions by_default;
-  std::vector<SettingSpec> settings;
-  for (const GgnnSize& size : kGgnnSizes) {
-    settings.push_back({.name = size.name,
-                        .by_default = by_default.*size.place,
-                        .what = size.what,
-                        .least = size.least,
-                        .most = size.most});
-  }
+  std::vector<SettingSpec> settings = settings_of_sizes(kGgnnSizes, by_default);
   settings.push_back({.name = "dropout",
                       .by_default = by_default.dropout,
                       .what = "of a node's new state, at each step",
@@ -67,8 +54,7 @@ Result<std::unique_ptr<GraphClassifier>> make_ggnn(const Configuration& configur
                                                    const ModelFile* file) {
   const std::string prefix = part.empty() ? part : part + ".";
   GgnnOptions options{.classes = classes};
-  for (const GgnnSize& size : kGgnnSizes)
-    options.*size.place = configuration.get<std::int64_t>(prefix + size.name);
+  set_sizes(configuration, prefix, kGgnnSizes, options);
   options.dropout = configuration.get<double>(prefix + "dropout");
   if (options.width % 2 != 0) return error("{}width: {} is not even", prefix, options.width);
   Result<Vocabulary> vocabulary =
@@ -104,8 +90,7 @@ Status GgnnClassifier::begin_with_table() {
 }
 
 std::string GgnnClassifier::sizes() const {
-  nlohmann::ordered_json json;
-  for (const GgnnSize& size : kGgnnSizes) json[size.name] = net_->options().*size.place;
+  nlohmann::ordered_json json = json_of_sizes(kGgnnSizes, net_->options());
   json["dropout"] = net_->options().dropout;
   json["embedding"] = embedding_;
   json["vocabulary"] = vocabulary_.digest();

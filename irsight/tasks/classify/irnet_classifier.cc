@@ -1,18 +1,13 @@
 #include "irsight/tasks/classify/irnet_classifier.h"
 
 #include <array>
-#include <nlohmann/json.hpp>
+
+#include "irsight/tasks/classify/internal/size_settings.h"
 
 namespace irsight {
 namespace {
 
-// A size and its place among the options.
-struct IrNetSize {
-  const char* name;
-  std::int64_t IrNetOptions::* place;
-  const char* what;
-  double least, most;
-};
+using IrNetSize = SizeSetting<IrNetOptions>;
 
 constexpr std::array kIrNetSizes = {
     IrNetSize{"width", &IrNetOptions::width, "of a node's vector", 1, 4096},
@@ -30,14 +25,7 @@ constexpr std::array kIrNetSizes = {
 
 std::vector<SettingSpec> irnet_settings() {
   const IrNetOptions by_default;
-  std::vector<SettingSpec> settings;
-  for (const IrNetSize& size : kIrNetSizes) {
-    settings.push_back({.name = size.name,
-                        .by_default = by_default.*size.place,
-                        .what = size.what,
-                        .least = size.least,
-                        .most = size.most});
-  }
+  std::vector<SettingSpec> settings = settings_of_sizes(kIrNetSizes, by_default);
   settings.push_back(
       {.name = "edges", .by_default = by_default.edges, .what = "without: each node by itself"});
   settings.push_back({.name = "dropout",
@@ -63,8 +51,7 @@ Result<std::unique_ptr<GraphClassifier>> make_irnet(const Configuration& configu
                                                     const ModelFile* /*file*/) {
   const std::string prefix = part.empty() ? part : part + ".";
   IrNetOptions options{.classes = classes};
-  for (const IrNetSize& size : kIrNetSizes)
-    options.*size.place = configuration.get<std::int64_t>(prefix + size.name);
+  set_sizes(configuration, prefix, kIrNetSizes, options);
   options.edges = configuration.get<bool>(prefix + "edges");
   options.dropout = configuration.get<double>(prefix + "dropout");
   options.feature_dropout = configuration.get<double>(prefix + "feature_dropout");
@@ -78,8 +65,7 @@ Result<std::unique_ptr<GraphClassifier>> make_irnet(const Configuration& configu
 }  // namespace
 
 std::string IrNetClassifier::sizes() const {
-  nlohmann::ordered_json json;
-  for (const IrNetSize& size : kIrNetSizes) json[size.name] = net_->options().*size.place;
+  nlohmann::ordered_json json = json_of_sizes(kIrNetSizes, net_->options());
   json["edges"] = net_->options().edges;
   json["dropout"] = net_->options().dropout;
   json["feature_dropout"] = net_->options().feature_dropout;
