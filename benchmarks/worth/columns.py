@@ -8,7 +8,7 @@ from programs import nearest_similarity
 
 SIZES = (5, 10, 20, 50)
 VALIDATION = 10  # programs a class where training programs are few
-FEWEST_STDIO, FEWEST_IOSTREAM = 30, 10  # training and test programs that a class needs for the change of library
+FEWEST_STDIO, FEWEST_IOSTREAM = 50, 10  # training and test programs that a class needs for the change of library
 LEVELS = ("O1", "O2", "Os")
 
 
@@ -53,7 +53,8 @@ def training_set(name, programs, seed):
     test = [p for p in programs if p.split == "test"]
     if name == "library":
         classes = library_classes(programs)
-        return [p for p in programs if p.label in classes and p.library == ("iostream" if p.split == "test" else "stdio")]
+        of = [p for p in programs if p.label in classes and p.library == ("iostream" if p.split == "test" else "stdio")]
+        return drawn(of, "train", FEWEST_STDIO, seed) + drawn(of, "validation", VALIDATION, seed) + [p for p in of if p.split == "test"]
     return drawn(programs, "train", int(name.removeprefix("size-")), seed) + drawn(programs, "validation", VALIDATION, seed) + test
 
 

@@ -1,117 +1,133 @@
 """Does the graph earn its keep? Trains and asks every model in every situation, and makes the table of docs/results/worth.md.
 
-usage: worth.py IRSIGHT --data FOLDER --canonical FOLDER --shift FOLDER -o RUNS [--rows R,...] [--columns C,...] [--jobs N]
+usage: worth.py train IRSIGHT --data FOLDER --shift FOLDER --records FOLDER -o RUNS [--rows R,...] [--columns C,...] [--seeds N] [--jobs N]
+       worth.py table --records FOLDER [--rows R,...] [--columns C,...]
 
-The data sets are of POJ-104: --data at mem2reg, --canonical at O0+O2, --shift the test programs at O1, O2, Os, O1+O2, O2+O2, Os+O2. What is in RUNS
+The data sets are of POJ-104: --data at mem2reg and O0+O2, --shift the test programs at O1, O2, Os, O1+O2, O2+O2, Os+O2. What the records hold
 already is not done again, and a training that was interrupted goes on. Needs numpy and safetensors.
 """
 
 import argparse
 import concurrent.futures
+import hashlib
+import json
+import os
 import pathlib
 import subprocess
 import sys
+import threading
 
 from columns import COLUMNS, asked, training_set
-from figures import difference, read_answers
+from figures import right_by_name
 from programs import example_names, read_programs
+from records import Records, letters_of, packed
 from rows import ROWS, settings_of
+from table import table
+
+
+def seeds_of(row, training, seeds):
+    """A linear model of the same programs is the same; of programs that are drawn it is another."""
+    return 1 if row.is_linear and training == "all" else seeds
+
+
+def digest_of(folder):
+    """Of what a data set is made of and how."""
+    manifest = json.loads((pathlib.Path(folder) / "manifest.json").read_text())
+    return hashlib.sha256(json.dumps([manifest["list"], manifest["rules"]], sort_keys=True).encode()).hexdigest()[:16]
 
 
 class Worth:
-    def __init__(self, options):
-        self.options = options
+    def __init__(self, options, rows, columns):
+        self.options, self.rows, self.columns = options, rows, columns
         self.runs = pathlib.Path(options.output)
+        self.records = Records(options.records)
         self.programs = read_programs(options.data)
-        self.names, self.asked = {}, {}
+        self.test = [program.name for program in self.programs if program.split == "test"]
+        self.data = digest_of(options.data)
+        self.names, self.asked, self.lock = {}, {}, threading.Lock()
 
     def irsight(self, *arguments):
-        done = subprocess.run([self.options.irsight, *map(str, arguments)], capture_output=True, text=True)
-        if done.returncode != 0:
-            raise RuntimeError(f"irsight {' '.join(map(str, arguments))}: {done.stderr[-2000:]}")
+        """Returns the seconds of processor time that it took."""
+        with open(self.runs / f"irsight-{threading.get_ident()}.log", "w+") as log:
+            process = subprocess.Popen([self.options.irsight, *map(str, arguments)], stdout=log, stderr=log)
+            _, status, usage = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+            if process.returncode != 0:
+                log.seek(0)
+                raise RuntimeError(f"irsight {' '.join(map(str, arguments))}: {log.read()[-2000:]}")
+        return usage.ru_utime + usage.ru_stime
 
-    def data_of(self, row, training, seed):
+    def data_of(self, training, seed):
         """The folder of a training set, which is made if need be."""
-        whole = pathlib.Path(self.options.canonical if row.canonical else self.options.data)
         chosen = training_set(training, self.programs, seed)
         if chosen is None:
-            return whole
-        kind = "canonical" if row.canonical else "plain"
-        name = training if training == "library" else f"{training}-seed-{seed}"
-        folder = self.runs / "sets" / f"{name}-{kind}"
+            return pathlib.Path(self.options.data)
+        name = f"{training}-seed-{seed}"
+        folder = self.runs / "sets" / name
         if not (folder / "manifest.json").exists():
-            table = self.runs / "sets" / f"{name}.csv"
+            table = folder.with_suffix(".csv")
             table.parent.mkdir(parents=True, exist_ok=True)
             lines = ["class,file,split"] + [",".join([*p.name.split("/"), p.split]) for p in chosen]
             table.write_text("\n".join(lines) + "\n")
-            self.irsight("dataset", "select", whole, "--splits", table, "-o", folder)
+            self.irsight("dataset", "select", self.options.data, "--splits", table, "-o", folder)
         return folder
 
+    def names_of(self, data):
+        with self.lock:
+            if data not in self.names:
+                self.names[data] = example_names(data)
+            return self.names[data]
+
+    def chosen(self, column):
+        with self.lock:
+            if column.name not in self.asked:
+                self.asked[column.name] = asked(column, self.programs)
+            return self.asked[column.name]
+
+    def answers(self, row, column, run, data):
+        """What a model says of a column's test programs."""
+        said = run / "predictions.safetensors"
+        if column.level and not row.reads_source:  # source is the same at each level
+            level = column.level + "+O2" if row.is_canonical else column.level
+            said, data = run / f"{level}.safetensors", pathlib.Path(self.options.shift)
+            if not said.exists():
+                self.irsight("eval", run / "model.safetensors", "--data", data, "--levels", level, "-o", said)
+        right, chosen = right_by_name(said, self.names_of(data)), self.chosen(column)
+        return packed(letters_of({name: yes for name, yes in right.items() if chosen is None or name in chosen}, self.test))
+
     def train(self, row, training, seed):
-        """The folder of a complete run."""
-        run = self.runs / row.name / training / f"seed-{seed}"
+        """Trains a model, asks it, and puts down what it said."""
+        columns = [column for column in self.columns if column.training == training]
+        settings = settings_of(row, training, seed)
+        record = self.records.find(row.name, training, seed, settings, self.data)
+        missing = [column for column in columns if not record or column.name not in record["answers"]]
+        if not missing:
+            return
+        run, data, seconds = self.runs / row.name / training / f"seed-{seed}", self.data_of(training, seed), 0
         if not (run / "predictions.safetensors").exists():
-            data = self.data_of(row, training, seed)
-            settings = [word for setting in settings_of(row, training, seed) for word in ("--set", setting)]
+            words = [word for setting in settings for word in ("--set", setting)]
             resume = ["--resume"] if (run / "state.safetensors").exists() else []
-            self.irsight("train", "classify", "--model", row.model, "--data", data, "-o", run, *settings, *resume)
-            print(f"trained {run.relative_to(self.runs)}", flush=True)
-        return run
+            seconds = self.irsight("train", "classify", "--model", row.model, "--data", data, "-o", run, *words, *resume)
+        record = dict(record) if record else {"training": training, "seed": seed, "settings": settings, "data": self.data,
+                                              "seconds": round(seconds), "answers": {}}
+        record["answers"] = {**record["answers"], **{column.name: self.answers(row, column, run, data) for column in missing}}
+        with self.lock:
+            self.records.add(row.name, record)
+            print(f"{row.name} {training} seed {seed}: {seconds:.0f} s", flush=True)
 
-    def ask(self, row, column, seed):
-        """The file with what a model says of a column's test programs."""
-        run = self.train(row, column.training, seed)
-        if not column.level or row.reads_source:  # source is the same at each level
-            return run / "predictions.safetensors"
-        level = column.level + "+O2" if row.canonical else column.level
-        said = run / f"{level}.safetensors"
-        if not said.exists():
-            self.irsight("eval", run / "model.safetensors", "--data", self.options.shift, "--levels", level, "-o", said)
-        return said
-
-    def seeds(self, row, column):
-        """A linear model of the same programs is the same; of programs that are drawn it is another."""
-        return 1 if row.is_linear and not column.training.startswith("size-") else column.seeds
-
-    def answers(self, row, column):
-        files = [self.ask(row, column, seed) for seed in range(1, self.seeds(row, column) + 1)]
-        if column.level and not row.reads_source:
-            data = self.options.shift
-        else:
-            data = self.data_of(row, column.training, 1)
-        if data not in self.names:
-            self.names[data] = example_names(data)
-        if column.name not in self.asked:
-            self.asked[column.name] = asked(column, self.programs)
-        return read_answers(files, self.names[data], self.asked[column.name])
-
-    def table(self, rows, columns):
-        """Accuracy with its deviation, and beside it how many points of error ours makes less (95 %)."""
-        print("| | " + " | ".join(column.title for column in columns) + " |\n|---" + "|---" * len(columns) + "|")
-        answers = {(row.name, column.name): self.answers(row, column) for row in rows for column in columns}
-        for row in rows:
-            cells = []
-            for column in columns:
-                own = answers[row.name, column.name]
-                text = f"{100 * own.accuracies.mean():.2f}"
-                if len(own.accuracies) > 1:
-                    text += f" ± {100 * own.accuracies.std(ddof=1):.2f}"
-                ours = answers.get(("ours-canonical" if row.canonical else "ours", column.name))
-                if ours is not None and ours is not own:
-                    gap = difference(ours, own)
-                    text += f" ({100 * gap.low:+.2f} to {100 * gap.high:+.2f}){'*' if gap.is_fewer else ''}"
-                cells.append(text)
-            print(f"| {row.title} | " + " | ".join(cells) + " |", flush=True)
-
-    def train_all(self, rows, columns):
-        wanted = {(row.name, column.training): (row, column) for row in rows for column in columns}
-        jobs = sorted(((seed, *key) for key, (row, column) in wanted.items() for seed in range(1, self.seeds(row, column) + 1)))
-        for row_name, training in wanted:  # the sets first: two trainings may want the same one
-            row, column = wanted[row_name, training]
-            for seed in range(1, self.seeds(row, column) + 1):
-                self.data_of(row, training, seed)
+    def train_all(self):
+        """By seed, so that a table of one seed is whole first."""
+        jobs = {}
+        for row in self.rows:
+            for column in self.columns:
+                for seed in range(1, min(seeds_of(row, column.training, column.seeds), self.options.seeds) + 1):
+                    if row.answers(column):
+                        jobs[seed, column.training, row.name] = (row, column.training, seed)
+        self.runs.mkdir(parents=True, exist_ok=True)
+        for row, training, seed in jobs.values():  # the sets first: two trainings may want the same one
+            self.data_of(training, seed)
         with concurrent.futures.ThreadPoolExecutor(self.options.jobs) as pool:
-            list(pool.map(lambda job: self.train(wanted[job[1], job[2]][0], job[2], job[0]), jobs))
+            list(pool.map(lambda job: self.train(*jobs[job]), sorted(jobs, key=lambda job: job[0])))
 
 
 def chosen(all_of, names):
@@ -124,19 +140,23 @@ def chosen(all_of, names):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("irsight")
-    parser.add_argument("--data", required=True)
-    parser.add_argument("--canonical", required=True)
-    parser.add_argument("--shift", required=True)
-    parser.add_argument("-o", "--output", required=True)
-    parser.add_argument("--rows", type=lambda text: text.split(","))
-    parser.add_argument("--columns", type=lambda text: text.split(","))
-    parser.add_argument("--jobs", type=int, default=1)
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    train = verbs.add_parser("train")
+    train.add_argument("irsight")
+    for name in ("--data", "--shift"):
+        train.add_argument(name, required=True)
+    train.add_argument("-o", "--output", required=True)
+    train.add_argument("--seeds", type=int, default=5, help="the first so many of each column")
+    train.add_argument("--jobs", type=int, default=1)
+    for verb in (train, verbs.add_parser("table")):
+        verb.add_argument("--records", required=True)
+        verb.add_argument("--rows", type=lambda text: text.split(","))
+        verb.add_argument("--columns", type=lambda text: text.split(","))
     options = parser.parse_args()
     rows, columns = chosen(ROWS, options.rows), chosen(COLUMNS, options.columns)
-    worth = Worth(options)
-    worth.train_all(rows, columns)
-    worth.table(rows, columns)
+    if options.verb == "train":
+        Worth(options, rows, columns).train_all()
+    print(table(Records(options.records), rows, columns))
 
 
 if __name__ == "__main__":

@@ -10,8 +10,11 @@ from safetensors.numpy import save_file
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "benchmarks" / "worth"))
 from columns import COLUMNS, VALIDATION, asked, library_classes, training_set  # noqa: E402
-from figures import Answers, difference, read_answers  # noqa: E402
+from figures import accuracies, difference, right_by_name  # noqa: E402
 from programs import Program, grams_of, nearest_similarity  # noqa: E402
+from records import Records, letters_of, packed, unpacked  # noqa: E402
+from rows import ROWS, settings_of  # noqa: E402
+from table import table  # noqa: E402
 
 
 def program(name, split="train", tokens=(1, 2, 3, 4, 5), library=""):
@@ -46,12 +49,12 @@ class Columns(unittest.TestCase):
         self.assertIsNone(training_set("all", programs, 1))
 
     def test_a_change_of_library_takes_classes_with_enough_of_both(self):
-        programs = many("train", 40, "stdio") + many("test", 12, "iostream") + many("train", 3, "iostream", 100) + many("test", 3, "stdio", 100)
+        programs = many("train", 60, "stdio") + many("test", 12, "iostream") + many("train", 3, "iostream", 100) + many("test", 3, "stdio", 100)
         programs = [p for p in programs if p.label == "1" or not (p.split == "test" and p.library == "iostream")]
         self.assertEqual(library_classes(programs), {"1"})
         chosen = training_set("library", programs, 1)
         self.assertEqual({(p.split, p.library) for p in chosen}, {("train", "stdio"), ("test", "iostream")})
-        self.assertEqual(len(chosen), 40 + 12)
+        self.assertEqual(len(chosen), 50 + 12)
 
     def test_the_tenth_least_like_training_is_asked(self):
         alike = [program(f"1/t{i}.c", "test") for i in range(19)]
@@ -64,31 +67,76 @@ class Columns(unittest.TestCase):
 
 class Figures(unittest.TestCase):
     def test_fewer_errors_are_told_from_chance(self):
-        names = [str(i) for i in range(400)]
-        good, bad = np.ones((2, 400), bool), np.ones((1, 400), bool)
-        bad[0, :40] = False
-        gap = difference(Answers(names, good), Answers(names, bad))
+        good, bad = np.ones((2, 400), np.int8), np.ones((1, 400), np.int8)
+        bad[0, :40] = 0
+        gap = difference(good, bad)
         self.assertAlmostEqual(gap.value, -0.1)
         self.assertTrue(-0.14 < gap.low < gap.value < gap.high < -0.06, gap)
         self.assertTrue(gap.is_fewer)
         one = bad.copy()
-        one[0, 0] = True
-        self.assertFalse(difference(Answers(names, one), Answers(names, bad)).is_fewer)
+        one[0, 0] = 0
+        one[0, 399] = 0
+        self.assertFalse(difference(bad, np.roll(bad, 200, axis=1)).is_fewer)
+        self.assertTrue(difference(one, bad).value > 0)
 
     def test_programs_that_both_were_asked_are_compared(self):
-        first = Answers(["a", "b", "c"], np.array([[True, False, True]]))
-        second = Answers(["c", "a"], np.array([[False, True]]))
-        self.assertAlmostEqual(difference(first, second).value, -0.5)
+        self.assertAlmostEqual(difference(np.array([[1, 0, 1, -1]]), np.array([[1, -1, 0, 0]])).value, -0.5)
+        np.testing.assert_array_equal(accuracies(np.array([[1, 0, -1, -1], [1, 1, 1, 0]])), [0.5, 0.75])
 
     def test_predictions_are_read_by_program(self):
         with tempfile.TemporaryDirectory() as folder:
             file = f"{folder}/said"
             save_file({"test.logits": np.array([[1, 2], [3, 0], [0, 1]], np.float32), "test.label": np.array([1, 1, 1], np.int32),
                        "test.example": np.array([0, 2, 3], np.int32)}, file)
-            answers = read_answers([file, file], ["a", "b", "c", "d"])
-            self.assertEqual(answers.names, ["a", "c", "d"])
-            np.testing.assert_array_equal(answers.right, [[True, False, True]] * 2)
-            np.testing.assert_array_equal(read_answers([file], ["a", "b", "c", "d"], {"c", "d"}).accuracies, [0.5])
+            self.assertEqual(right_by_name(file, ["a", "b", "c", "d"]), {"a": True, "c": False, "d": True})
+
+
+class Kept(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = f"{folder.name}/records"
+        self.column = next(column for column in COLUMNS if column.name == "size-5")
+
+    def add(self, row, seed, letters, settings=("a=1",)):
+        Records(self.folder).add(row, {"training": "size-5", "seed": seed, "settings": list(settings), "data": "d", "seconds": 1,
+                                       "answers": {"size-5": packed(letters)}})
+
+    def test_letters_stand_for_programs_in_the_order_of_the_data_set(self):
+        self.assertEqual(letters_of({"b": True, "c": False}, ["a", "b", "c"]), "-10")
+        self.assertEqual(unpacked(packed("-10" * 99)), "-10" * 99)
+
+    def test_what_was_found_out_with_other_settings_or_data_is_not_taken_for_it(self):
+        self.add("ours", 1, "10-")
+        records = Records(self.folder)
+        self.assertIsNotNone(records.find("ours", "size-5", 1, ["a=1"], "d"))
+        self.assertIsNone(records.find("ours", "size-5", 1, ["a=2"], "d"))
+        self.assertIsNone(records.find("ours", "size-5", 1, ["a=1"], "e"))
+        self.assertIsNone(records.find("ours", "size-5", 2, ["a=1"], "d"))
+
+    def test_a_later_line_takes_the_place_of_an_earlier_one(self):
+        self.add("ours", 1, "10-")
+        self.add("ours", 2, "11-")
+        self.add("ours", 1, "00-")
+        np.testing.assert_array_equal(Records(self.folder).answers("ours", self.column, 5), [[0, 0, -1], [1, 1, -1]])
+        self.assertEqual(len(Records(self.folder).answers("ours", self.column, 1)), 1)
+
+    def test_the_table_stars_rows_that_ours_beats(self):
+        for seed in (1, 2):
+            self.add("ours", seed, "1" * 200)
+            self.add("no-edges", seed, "0" * 100 + "1" * 100)
+        rows = [row for row in ROWS if row.name in ("no-edges", "ours")]
+        head, _, first, second = table(Records(self.folder), rows, [self.column]).splitlines()
+        self.assertIn("5 a class", head)
+        self.assertRegex(first, r"50\.00 ± 0\.00 \(-5\d\.\d\d to -4\d\.\d\d\)\*")
+        self.assertIn("| 100.00 ± 0.00 |", second)
+
+    def test_settings_are_the_same_for_networks_but_for_what_a_row_is_about(self):
+        by_name = {row.name: settings_of(row, "size-5", 3) for row in ROWS}
+        self.assertIn("seed=3", by_name["ours"])
+        self.assertEqual(set(by_name["no-edges"]) - set(by_name["ours"]), {"model.edges=false"})
+        self.assertIn("data.levels=O0+O2", by_name["ours-canonical"])
+        self.assertFalse(next(row for row in ROWS if row.name == "ours-canonical").answers(self.column))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,53 @@
+"""What was found out already: a file for each row, a line of JSON for each training, so that the comparison goes on where it stopped, on
+another machine too, and its table is made again without any training.
+
+A line has `training`, `seed` and `settings`, the digest of the data set (`data`), `seconds` of processor time, and `answers`: for each column a
+text with one letter for each test program, in the order of the data set: 1 right, 0 wrong, - not asked (deflated, in base 64)."""
+
+import base64
+import json
+import pathlib
+import zlib
+
+import numpy as np
+
+
+def packed(letters):
+    return base64.b64encode(zlib.compress(letters.encode(), 9)).decode()
+
+
+def unpacked(text):
+    return zlib.decompress(base64.b64decode(text)).decode()
+
+
+def letters_of(right, programs):
+    """`right`: by the names of those that were asked."""
+    return "".join("-" if name not in right else "1" if right[name] else "0" for name in programs)
+
+
+class Records:
+    def __init__(self, folder):
+        self.folder = pathlib.Path(folder)
+        self.known = {}  # (row, training, seed): record; a later line takes the place of an earlier one
+        for file in sorted(self.folder.glob("*.jsonl")):
+            for line in file.read_text().splitlines():
+                record = json.loads(line)
+                self.known[file.stem, record["training"], record["seed"]] = record
+
+    def find(self, row, training, seed, settings, data):
+        """The record of a training, if it was made with these settings on this data set."""
+        record = self.known.get((row, training, seed))
+        same = record and record["settings"] == settings and record["data"] == data
+        return record if same else None
+
+    def add(self, row, record):
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with open(self.folder / f"{row}.jsonl", "a") as file:
+            file.write(json.dumps(record) + "\n")
+        self.known[row, record["training"], record["seed"]] = record
+
+    def answers(self, row, column, seeds):
+        """[models, programs] of what was found out for a column, by so many seeds at most: 1 right, 0 wrong, -1 not asked."""
+        found = [self.known.get((row, column.training, seed)) for seed in range(1, seeds + 1)]
+        texts = [unpacked(record["answers"][column.name]) for record in found if record and column.name in record["answers"]]
+        return np.array([[{"1": 1, "0": 0, "-": -1}[letter] for letter in text] for text in texts], np.int8)
