@@ -5,11 +5,6 @@
 
 namespace irsight::kernels {
 namespace internal {
-namespace {
-
-constexpr std::int64_t kStatesWorthAThread = 64;
-
-}  // namespace
 
 void gated_recurrent_with(const RowLoops& loops, const GatedRecurrent& job,
                           const ParallelFor& parallel) {

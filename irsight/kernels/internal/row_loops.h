@@ -4,6 +4,7 @@
 
 #include "irsight/kernels/gated_recurrent.h"
 #include "irsight/kernels/gather_reduce.h"
+#include "irsight/kernels/lstm_cell.h"
 #include "irsight/kernels/segment_pool.h"
 
 // The inner loops. What makes them (vector_loops.h) is compiled once for each instruction set with flags of its own and
@@ -31,6 +32,8 @@ struct RowLoops {
   void (*gated_recurrent)(const GatedRecurrent& job, std::int64_t begin, std::int64_t end);
   void (*gated_recurrent_backward)(const GatedRecurrentGradient& job, std::int64_t begin,
                                    std::int64_t end);
+  void (*lstm_cell)(const LstmCell& job, std::int64_t begin, std::int64_t end);
+  void (*lstm_cell_backward)(const LstmCellGradient& job, std::int64_t begin, std::int64_t end);
 };
 
 extern const RowLoops kPortableLoops;
@@ -48,6 +51,9 @@ RowLoopsList row_loops_here();
 
 /// Returns the fastest of them.
 const RowLoops& best_row_loops();
+
+/// Fewer states than these are not worth a thread of their own to recurrent cells.
+inline constexpr std::int64_t kStatesWorthAThread = 64;
 
 /// What the public functions do, with loops of the caller's choice.
 template <typename T>
@@ -67,5 +73,8 @@ void gated_recurrent_with(const RowLoops& loops, const GatedRecurrent& job,
                           const ParallelFor& parallel);
 void gated_recurrent_backward_with(const RowLoops& loops, const GatedRecurrentGradient& job,
                                    const ParallelFor& parallel);
+void lstm_cell_with(const RowLoops& loops, const LstmCell& job, const ParallelFor& parallel);
+void lstm_cell_backward_with(const RowLoops& loops, const LstmCellGradient& job,
+                             const ParallelFor& parallel);
 
 }  // namespace irsight::kernels::internal

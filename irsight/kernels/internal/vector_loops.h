@@ -1,6 +1,7 @@
 #pragma once
 
 #include "irsight/kernels/internal/gather_loops.h"
+#include "irsight/kernels/internal/lstm_loops.h"
 #include "irsight/kernels/internal/pool_loops.h"
 #include "irsight/kernels/internal/recurrent_loops.h"
 
@@ -16,8 +17,13 @@ constexpr TypedRowLoops<T> typed_loops() noexcept {
 // Registers: how many vectors of 16 floats the instruction set can keep in registers beside what else it needs.
 template <int Registers>
 constexpr RowLoops loops_named(const char* name) noexcept {
-  return {name, typed_loops<Registers, float>(), typed_loops<Registers, Bfloat16>(), recurrent_rows,
-          recurrent_backward_rows};
+  return {name,
+          typed_loops<Registers, float>(),
+          typed_loops<Registers, Bfloat16>(),
+          recurrent_rows,
+          recurrent_backward_rows,
+          lstm_rows,
+          lstm_backward_rows};
 }
 
 }  // namespace
