@@ -72,6 +72,16 @@ void run_kernel(const kernels::GatedRecurrentGradient& job, torch::Device device
   kernels::gated_recurrent_backward(job, libtorch_threads());
 }
 
+void run_kernel(const kernels::LstmCell& job, torch::Device device) {
+  TORCH_CHECK(device.is_cpu(), "there are no recurrent kernels for ", device);
+  kernels::lstm_cell(job, libtorch_threads());
+}
+
+void run_kernel(const kernels::LstmCellGradient& job, torch::Device device) {
+  TORCH_CHECK(device.is_cpu(), "there are no recurrent kernels for ", device);
+  kernels::lstm_cell_backward(job, libtorch_threads());
+}
+
 template void run_kernel(const kernels::GatherReduce<float>&, torch::Device);
 template void run_kernel(const kernels::GatherReduce<kernels::Bfloat16>&, torch::Device);
 template void run_kernel(const kernels::GatherReduceGradient<float>&, torch::Device);

@@ -2,44 +2,23 @@
 
 #include <torch/nn/functional/normalization.h>
 
-#include <algorithm>
 #include <vector>
+
+#include "irsight/models/packed_lstm.h"
 
 namespace irsight {
 namespace {
 
-// What an LSTM makes of several sequences.
-struct Walked {
-  torch::Tensor y;     // [S, D], in the order of x
-  torch::Tensor last;  // [sequences, D], longest first
-};
-
-// Walks over sequences step by step (StatementSequences has their order). libtorch's own walk over packed sequences makes
-// an array of all S rows for each step's gradient.
-Walked walked(torch::nn::LSTM& lstm, const torch::Tensor& x, const torch::Tensor& batch_size) {
-  const std::int64_t* const first = batch_size.data_ptr<std::int64_t>();
-  const std::vector<std::int64_t> sizes(first, first + batch_size.numel());
-  const std::vector<torch::Tensor> weights = lstm->all_weights();  // W, U, b, u
-  const std::vector<torch::Tensor> inputs =
-      torch::linear(x, weights[0], weights[2]).split_with_sizes(sizes);
-  torch::Tensor h = torch::zeros({sizes.front(), weights[1].size(1)}, x.options());
-  torch::Tensor c = h;
-  std::vector<torch::Tensor> y, ended;
-  for (std::size_t t = 0; t < sizes.size(); ++t) {
-    if (const std::int64_t over = h.size(0) - sizes[t]; over > 0) {
-      ended.push_back(h.narrow(0, sizes[t], over));
-      h = h.narrow(0, 0, sizes[t]);
-      c = c.narrow(0, 0, sizes[t]);
-    }
-    const std::vector<torch::Tensor> gate =
-        (inputs[t] + torch::linear(h, weights[1], weights[3])).chunk(4, 1);
-    c = torch::sigmoid(gate[1]) * c + torch::sigmoid(gate[0]) * torch::tanh(gate[2]);
-    h = torch::sigmoid(gate[3]) * torch::tanh(c);
-    y.push_back(h);
+// Returns the rows of the last statements, the longest sequence first.
+torch::Tensor last_rows(const torch::Tensor& batch_size) {
+  std::vector<std::int64_t> rows;
+  const std::int64_t* const size = batch_size.data_ptr<std::int64_t>();
+  std::int64_t end = batch_size.sum().item<std::int64_t>();
+  for (std::int64_t t = batch_size.numel(); t-- > 0; end -= size[t]) {
+    const auto over = static_cast<std::int64_t>(rows.size());
+    for (std::int64_t i = over; i < size[t]; ++i) rows.push_back(end - size[t] + i);
   }
-  ended.push_back(h);
-  std::ranges::reverse(ended);
-  return {torch::cat(y), torch::cat(ended)};
+  return torch::tensor(rows, torch::kInt64);
 }
 
 }  // namespace
@@ -62,12 +41,15 @@ GraphVectors StatementLstmImpl::encode(const TokenBatch& batch) {
   torch::Tensor nodes = torch::zeros({batch.num_nodes(), options_.width}, floats);
   torch::Tensor last = torch::zeros({batch.num_graphs(), options_.width}, floats);
   if (at.node.size(0) > 0) {
-    const torch::Tensor token = batch.token.index_select(0, at.node);
-    const Walked between = walked(first_, vectors_.index_select(0, token), at.batch_size);
-    const Walked end = walked(second_, between.y, at.batch_size);
-    nodes = nodes.index_copy(0, at.node, end.y);
-    const std::int64_t graphs = end.last.size(0);  // those with statements
-    last = torch::cat({end.last, last.narrow(0, graphs, last.size(0) - graphs)});
+    // Few of the statements are different: the first LSTM multiplies each of those once.
+    const auto [token, row, counts] = at::_unique2(batch.token.index_select(0, at.node),
+                                                   /*sorted=*/true, /*return_inverse=*/true);
+    const torch::Tensor between =
+        packed_lstm(first_, vectors_.index_select(0, token), row, at.batch_size);
+    const torch::Tensor end = packed_lstm(second_, between, {}, at.batch_size);
+    nodes = nodes.index_copy(0, at.node, end);
+    const torch::Tensor ends = end.index_select(0, last_rows(at.batch_size).to(end.device()));
+    last = torch::cat({ends, last.narrow(0, ends.size(0), last.size(0) - ends.size(0))});
   }
   return {nodes, last.index_select(0, at.rank)};
 }

@@ -5,6 +5,7 @@
 #include <torch/torch.h>
 
 #include "irsight/models/gated_graph_conv.h"
+#include "irsight/models/packed_lstm.h"
 #include "irsight/models/pair_transform.h"
 #include "irsight/models/recurrent_update.h"
 #include "irsight/models/relation_update.h"
@@ -76,6 +77,80 @@ TEST(RecurrentUpdate, TakesACellWithoutRowsAndRefusesRowsWithoutACell) {
     FAIL() << "takes two rows of three";
   } catch (const c10::Error& error) {
     EXPECT_THAT(error.what_without_backtrace(), HasSubstr("cells of 2 rows, not 3"));
+  }
+}
+
+// An LSTM statement by statement.
+torch::Tensor plain_lstm(torch::nn::LSTM& lstm, const torch::Tensor& x,
+                         const std::vector<std::int64_t>& sizes) {
+  const std::vector<torch::Tensor> weights = lstm->all_weights();
+  torch::Tensor h = torch::zeros({sizes.front(), weights[1].size(1)});
+  torch::Tensor c = h;
+  std::vector<torch::Tensor> y;
+  std::int64_t first = 0;
+  for (const std::int64_t size : sizes) {
+    const std::vector<torch::Tensor> gate =
+        (torch::linear(x.narrow(0, first, size), weights[0], weights[2]) +
+         torch::linear(h.narrow(0, 0, size), weights[1], weights[3]))
+            .chunk(4, 1);
+    c = torch::sigmoid(gate[1]) * c.narrow(0, 0, size) +
+        torch::sigmoid(gate[0]) * torch::tanh(gate[2]);
+    h = torch::sigmoid(gate[3]) * torch::tanh(c);
+    y.push_back(h);
+    first += size;
+  }
+  return torch::cat(y);
+}
+
+TEST(PackedLstm, AgreesWithAWalkByItsEquationsInValuesAndGradients) {
+  torch::manual_seed(9);
+  torch::nn::LSTM lstm(6, 21);
+  const torch::Tensor x = torch::randn({19, 6}).requires_grad_();
+  std::vector<torch::Tensor> inputs = lstm->parameters();
+  inputs.push_back(x);
+  for (const std::vector<std::int64_t>& sizes :
+       {std::vector<std::int64_t>{5, 5, 3, 3, 2, 1}, {19}, std::vector<std::int64_t>(19, 1)}) {
+    expect_same(packed_lstm(lstm, x, {}, torch::tensor(sizes, torch::kInt64)),
+                plain_lstm(lstm, x, sizes), inputs);
+  }
+}
+
+TEST(PackedLstm, ReadsRowsThatOccurMoreThanOnce) {
+  torch::manual_seed(10);
+  torch::nn::LSTM lstm(6, 21);
+  const torch::Tensor x = torch::randn({4, 6}).requires_grad_();
+  const torch::Tensor row = torch::tensor({2, 0, 2, 2, 3, 0, 0}, torch::kInt64);
+  std::vector<torch::Tensor> inputs = lstm->parameters();
+  inputs.push_back(x);
+  expect_same(packed_lstm(lstm, x, row, torch::tensor({3, 2, 2}, torch::kInt64)),
+              plain_lstm(lstm, x.index_select(0, row), {3, 2, 2}), inputs);
+}
+
+TEST(PackedLstm, IsLibtorchsForOtherNumbers) {
+  torch::manual_seed(11);
+  torch::nn::LSTM lstm(6, 8);
+  const torch::Tensor x = torch::randn({7, 6});
+  const torch::Tensor sizes = torch::tensor({3, 2, 2}, torch::kInt64);
+  const torch::Tensor ours = packed_lstm(lstm, x, {}, sizes);
+  lstm->to(torch::kFloat64);
+  const torch::Tensor theirs = packed_lstm(lstm, x.to(torch::kFloat64), {}, sizes);
+  EXPECT_EQ(theirs.scalar_type(), torch::kFloat64);
+  EXPECT_TRUE(torch::allclose(ours, theirs.to(torch::kFloat32), 1e-5, 1e-6));
+}
+
+TEST(PackedLstm, RefusesStepsThatGrowOrDoNotAddUp) {
+  torch::nn::LSTM lstm(6, 8);
+  const torch::Tensor x = torch::randn({5, 6});
+  for (const auto& [sizes, message] :
+       {std::pair(torch::tensor({2, 3}, torch::kInt64), "batch_size grows or adds up to 5, not 5"),
+        {torch::tensor({2, 2}, torch::kInt64), "batch_size grows or adds up to 4, not 5"},
+        {torch::empty({0}, torch::kInt64), "batch_size is [0] on cpu"}}) {
+    try {
+      packed_lstm(lstm, x, {}, sizes);
+      FAIL() << "takes steps of " << sizes;
+    } catch (const c10::Error& error) {
+      EXPECT_THAT(error.what_without_backtrace(), HasSubstr(message));
+    }
   }
 }
 

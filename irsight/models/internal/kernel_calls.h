@@ -6,6 +6,7 @@
 
 #include "irsight/kernels/gated_recurrent.h"
 #include "irsight/kernels/gather_reduce.h"
+#include "irsight/kernels/lstm_cell.h"
 #include "irsight/kernels/segment_pool.h"
 #include "irsight/models/relation_edges.h"
 
@@ -25,6 +26,8 @@ void run_kernel(const kernels::AttentionMaxPoolGradient<T>& job, torch::Device d
 /// These run on the CPU only. Errors: c10::Error for another device.
 void run_kernel(const kernels::GatedRecurrent& job, torch::Device device);
 void run_kernel(const kernels::GatedRecurrentGradient& job, torch::Device device);
+void run_kernel(const kernels::LstmCell& job, torch::Device device);
+void run_kernel(const kernels::LstmCellGradient& job, torch::Device device);
 
 /// Calls work with a float* or Bfloat16* of no meaning but its type, the one that tensor holds.
 template <typename Work>
