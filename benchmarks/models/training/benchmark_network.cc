@@ -3,9 +3,11 @@
 #include <utility>
 
 #include "irsight/models/ggnn.h"
+#include "irsight/models/heads.h"
 #include "irsight/models/input/ahead.h"
 #include "irsight/models/input/batch_plan.h"
 #include "irsight/models/irnet.h"
+#include "irsight/models/statement_lstm.h"
 #include "irsight/models/token_batch.h"
 #include "irsight/tasks/classify/classify_data.h"
 #include "irsight/tasks/training_loop.h"
@@ -18,7 +20,8 @@ using Examples = std::vector<std::int32_t>;
 // The first batches of the first epoch that a training with seed 1 has.
 std::vector<Examples> first_batches(const Dataset& data, const BenchmarkOptions& options) {
   const ClassifyExamples all = examples_of(data, Split::kTrain, *levels_named({}, data), 1 << 20);
-  std::vector<Examples> batches = shuffled_batches(all.nodes, {.nodes = options.nodes}, 1, 0);
+  std::vector<Examples> batches =
+      shuffled_batches(all.nodes, {.nodes = options.nodes, .graphs = options.graphs}, 1, 0);
   batches.resize(std::min(batches.size(), static_cast<std::size_t>(options.batches)));
   for (Examples& batch : batches) {
     for (std::int32_t& row : batch) row = all.example[static_cast<std::size_t>(row)];
@@ -127,22 +130,54 @@ class NetworkOf : public BenchmarkNetwork {
   std::vector<Batch> batches_;
 };
 
+// A network over tokens, and its batches.
+template <typename Net>
+std::unique_ptr<BenchmarkNetwork> token_network(Net net, const Dataset& data, Vocabulary vocabulary,
+                                                const TokenInputOptions& input,
+                                                const BenchmarkOptions& options) {
+  auto words = std::make_shared<WordTokens>(std::move(vocabulary));
+  for (std::int32_t word = 0; word < data.num_words(); ++word)
+    words->add(data.statement(data.statement_of(word)));
+  return std::make_unique<NetworkOf<Net, TokenBatch>>(
+      std::move(net), data, first_batches(data, options),
+      [=](const Examples& examples) {
+        return token_batch(token_input(graphs_of(data, examples), *words, input));
+      },
+      [=](const Examples& examples) { return arrays_of(graphs_of(data, examples), *words); });
+}
+
 Result<std::unique_ptr<BenchmarkNetwork>> ggnn_network(const Dataset& data,
                                                        const BenchmarkOptions& options) {
   Result<Vocabulary> vocabulary = Vocabulary::read(options.vocabulary);
   if (!vocabulary) return error_of(std::move(vocabulary));
   const GgnnOptions sizes{
       .vocabulary = num_tokens(*vocabulary), .classes = data.num_classes(), .dropout = 0};
-  auto words = std::make_shared<WordTokens>(*std::move(vocabulary));
-  for (std::int32_t word = 0; word < data.num_words(); ++word)
-    words->add(data.statement(data.statement_of(word)));
-  const TokenInputOptions input{.path_positions = static_cast<std::int32_t>(sizes.positions)};
-  return std::make_unique<NetworkOf<Ggnn, TokenBatch>>(
-      Ggnn(sizes), data, first_batches(data, options),
-      [=](const Examples& examples) {
-        return token_batch(token_input(graphs_of(data, examples), *words, input));
-      },
-      [=](const Examples& examples) { return arrays_of(graphs_of(data, examples), *words); });
+  return token_network(Ggnn(sizes), data, *std::move(vocabulary),
+                       {.path_positions = static_cast<std::int32_t>(sizes.positions)}, options);
+}
+
+// inst2vec's classifier, with vectors of no meaning.
+struct LstmNetImpl : public torch::nn::Module {
+  LstmNetImpl(std::int64_t statements, std::int64_t classes)
+      : encoder(register_module(
+            "encoder", StatementLstm(torch::randn({statements, 200}), StatementLstmOptions{}))),
+        head(register_module("head", VectorHead(HeadOptions{.width = encoder->graph_width(),
+                                                            .hidden = 32,
+                                                            .outputs = classes,
+                                                            .batch_norm = true}))) {}
+  torch::Tensor forward(const TokenBatch& batch) { return head(encoder->encode(batch).graphs); }
+
+  StatementLstm encoder;
+  VectorHead head;
+};
+TORCH_MODULE(LstmNet);
+
+Result<std::unique_ptr<BenchmarkNetwork>> lstm_network(const Dataset& data,
+                                                       const BenchmarkOptions& options) {
+  Result<Vocabulary> vocabulary = Vocabulary::read(options.vocabulary);
+  if (!vocabulary) return error_of(std::move(vocabulary));
+  return token_network(LstmNet(vocabulary->size(), data.num_classes()), data,
+                       *std::move(vocabulary), {.with_sequences = true}, options);
 }
 
 // The deep part alone: the wide one has no graph in it.
@@ -169,6 +204,7 @@ Result<std::unique_ptr<BenchmarkNetwork>> benchmark_network(const BenchmarkOptio
   if (!data) return tl::unexpected(data.error());
   seed_torch(1, "weights");
   if (options.network == "irnet") return irnet_network(*data, options);
+  if (options.network == "lstm") return lstm_network(*data, options);
   return ggnn_network(*data, options);
 }
 

@@ -16,9 +16,10 @@ namespace irsight {
 /// What is compared: a data set's first batches, and how many threads and which weights.
 struct BenchmarkOptions {
   std::string data;        ///< folder
-  std::string network;     ///< "ggnn" or "irnet"
-  std::string vocabulary;  ///< of inst2vec statements, for ggnn
+  std::string network;     ///< "ggnn", "irnet" or "lstm"
+  std::string vocabulary;  ///< of inst2vec statements, for ggnn and lstm
   std::int64_t nodes = 8000;
+  std::int64_t graphs = 1024;
   std::int64_t batches = 6;
   int threads = 2;
   bool bfloat16 = false;  ///< matrix products in bfloat16 (autocast)

@@ -161,10 +161,13 @@ int main(int argc, char** argv) {
   std::string path;
   CLI::App app("Trains on batches of a data set when told to by standard input");
   app.add_option("data", options.data, "Folder of the data set")->required();
-  app.add_option("--network", options.network)->required()->check(CLI::IsMember({"ggnn", "irnet"}));
-  app.add_option("--vocabulary", options.vocabulary, "For ggnn");
+  app.add_option("--network", options.network)
+      ->required()
+      ->check(CLI::IsMember({"ggnn", "irnet", "lstm"}));
+  app.add_option("--vocabulary", options.vocabulary, "For ggnn and lstm");
   app.add_option("--write", path, "File for weights and batches")->required();
   app.add_option("--nodes", options.nodes, "Of a batch");
+  app.add_option("--graphs", options.graphs, "Of a batch");
   app.add_option("--batches", options.batches);
   app.add_option("--threads", options.threads);
   app.add_flag("--bfloat16", options.bfloat16, "Matrix products in bfloat16");
