@@ -3,6 +3,9 @@
 #include <torch/types.h>
 
 #include <cstdint>
+#include <span>
+
+#include "irsight/graph/instruction_graph.h"
 
 namespace irsight {
 
@@ -26,5 +29,9 @@ struct RelationEdges {
   RelationEdges reversed() const { return {out, in, positions}; }
   RelationEdges to(torch::Device device) const;
 };
+
+/// Returns one relation's edges of a batch of graphs, as an EdgeHead takes them: in the graphs' order, on the CPU.
+/// Requires: as edges_of() (irsight/models/input/edges.h).
+RelationEdges relation_edges(std::span<const InstructionGraphView> graphs, Relation relation);
 
 }  // namespace irsight

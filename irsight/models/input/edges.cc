@@ -3,6 +3,21 @@
 #include <cstddef>
 
 namespace irsight {
+namespace {
+
+// Puts a relation's edges behind those of the graphs before, whose nodes are `first` in number.
+void append(const RelationView& relation, std::int32_t first, EdgeList& edges) {
+  std::size_t e = 0;
+  for (std::size_t target = 0; target < relation.degree.size(); ++target) {
+    for (int k = 0; k < relation.degree[target]; ++k, ++e) {
+      edges.other.push_back(first + static_cast<std::int32_t>(target) - relation.distance[e]);
+      edges.position.push_back(relation.position[e]);
+    }
+    edges.offsets.push_back(static_cast<std::int32_t>(edges.other.size()));
+  }
+}
+
+}  // namespace
 
 EdgeList reversed(const EdgeList& edges) {
   EdgeList result;
@@ -22,6 +37,14 @@ EdgeList reversed(const EdgeList& edges) {
     }
   }
   return result;
+}
+
+Edges edges_of(std::span<const InstructionGraphView> graphs, Relation relation) {
+  Edges edges;
+  for (const InstructionGraphView& graph : graphs)
+    append(graph[relation], static_cast<std::int32_t>(edges.in.offsets.size()) - 1, edges.in);
+  edges.out = reversed(edges.in);
+  return edges;
 }
 
 }  // namespace irsight

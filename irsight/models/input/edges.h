@@ -4,6 +4,8 @@
 #include <span>
 #include <vector>
 
+#include "irsight/graph/instruction_graph.h"
+
 namespace irsight {
 
 /// The edges of one relation into nodes, and the position of each: CSR by node, [N+1], [E], [E].
@@ -26,5 +28,9 @@ struct Edges {
 /// Returns the same edges sorted by their other end; edges of a node are in the order in which their targets come.
 /// Requires: `other` in [0, N). Determinism: depends on the arguments alone. Cost: O(N + E).
 EdgeList reversed(const EdgeList& edges);
+
+/// Returns one relation's edges of graphs that lie behind each other, in the graphs' order, with their positions.
+/// Requires: graphs that check_instruction_graph() passes; fewer than 2^31 nodes and edges in all. Cost: O(N + E).
+Edges edges_of(std::span<const InstructionGraphView> graphs, Relation relation);
 
 }  // namespace irsight

@@ -6,26 +6,11 @@
 namespace irsight {
 namespace {
 
-// Puts a relation's edges behind those of the graphs before, whose nodes are `first` in number.
-void append(const RelationView& relation, std::int32_t first, EdgeList& edges) {
-  std::size_t e = 0;
-  for (std::size_t target = 0; target < relation.degree.size(); ++target) {
-    for (int k = 0; k < relation.degree[target]; ++k, ++e) {
-      edges.other.push_back(first + static_cast<std::int32_t>(target) - relation.distance[e]);
-      edges.position.push_back(relation.position[e]);
-    }
-    edges.offsets.push_back(static_cast<std::int32_t>(edges.other.size()));
-  }
-}
-
 MessagePathLists paths_of(std::span<const InstructionGraphView> graphs, const TokenInput& input,
                           std::int32_t positions) {
   std::array<Edges, kRelations> relations;
-  for (std::size_t r = 0; r < kRelations; ++r) {
-    for (std::size_t graph = 0; graph < graphs.size(); ++graph)
-      append(graphs[graph].relations[r], input.graph_offsets[graph], relations[r].in);
-    relations[r].out = reversed(relations[r].in);
-  }
+  for (std::size_t r = 0; r < kRelations; ++r)
+    relations[r] = edges_of(graphs, static_cast<Relation>(r));
   return message_paths(relations, input.num_nodes(), positions);
 }
 

@@ -52,6 +52,17 @@ TEST(WordTokens, AreTheIdsOfStatementsAndTwoBehindThem) {
   EXPECT_EQ(num_tokens(words.vocabulary()), ids + 2);
 }
 
+TEST(EdgesOf, AreThoseOfOneRelationOfGraphsBehindEachOther) {
+  const InstructionGraph graph = small_graph();
+  const std::vector<InstructionGraphView> views(2, graph.view());
+  const Edges edges = edges_of(views, Relation::kControl);
+  EXPECT_THAT(edges.in.offsets, ElementsAre(0, 0, 0, 2, 3, 3, 3, 5, 6));
+  EXPECT_THAT(edges.in.other, ElementsAre(0, 3, 2, 4, 7, 6));
+  EXPECT_THAT(edges.in.position, ElementsAre(0, 1, 0, 0, 1, 0));
+  EXPECT_EQ(edges.out, reversed(edges.in));
+  EXPECT_EQ(edges_of({}, Relation::kData).in, EdgeList());
+}
+
 TEST(TokenInput, HasTokensAndTellsStatementsFromOthers) {
   const InstructionGraph graph = small_graph();
   const WordTokens words = words_of(graph);
