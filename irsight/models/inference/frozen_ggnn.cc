@@ -19,6 +19,16 @@ namespace {
 
 std::size_t size_of_width(std::int64_t width) { return static_cast<std::size_t>(width); }
 
+// Returns the rows of a and b beside each other, [rows, 2 width].
+std::vector<float> beside(std::span<const float> a, std::span<const float> b, std::size_t width) {
+  std::vector<float> both(2 * a.size());
+  for (std::size_t i = 0; i < a.size(); i += width) {
+    std::copy_n(a.data() + i, width, both.data() + 2 * i);
+    std::copy_n(b.data() + i, width, both.data() + 2 * i + width);
+  }
+  return both;
+}
+
 }  // namespace
 
 class FrozenGgnn::Reader : public inference_internal::ModelReader {
@@ -55,12 +65,14 @@ class FrozenGgnn::Reader : public inference_internal::ModelReader {
 };
 
 Result<std::shared_ptr<const Network>> FrozenGgnn::from_file(const ModelFile& file) {
-  Reader reader(file);
+  const bool has_head = file.description().head.has_value();
+  Reader reader(file, has_head ? "encoder." : "");
   const std::int32_t width = reader.number("width", 2, 4096);
   if (width % 2 != 0) reader.refuse("width", "not even");
   const std::int32_t layers = reader.number("layers", 0, 64);
   const std::int32_t steps = reader.number("steps", 1, 1000);
   const std::int32_t positions = reader.number("positions", 1, 65536);
+  const std::int64_t readout = has_head ? reader.number("readout", 1, 65536) : reader.classes();
   if (!reader.problem()) return tl::unexpected(reader.problem().error());
   Result<Vocabulary> vocabulary = file.vocabulary();
   if (!vocabulary) return error_of(std::move(vocabulary));
@@ -69,7 +81,7 @@ Result<std::shared_ptr<const Network>> FrozenGgnn::from_file(const ModelFile& fi
       {.vocabulary = *std::move(vocabulary), .options = {.path_positions = positions}}));
   net->width_ = width;
   net->steps_ = steps;
-  net->classes_ = reader.classes();
+  net->classes_ = readout;
   net->embedding_ = reader.weight("embedding.weight", {tokens, width});
   for (std::int32_t k = 0; k < layers; ++k)
     net->layers_.push_back(reader.layer("layers." + std::to_string(k), width));
@@ -88,6 +100,18 @@ std::vector<float> FrozenGgnn::first_state(const TokenInput& input) const {
   const std::size_t width = size_of_width(width_);
   std::vector<float> h(input.token.size() * width);
   take_rows<std::int32_t>(embedding_, width, input.token, h, width);
+  return h;
+}
+
+std::vector<float> FrozenGgnn::last_state(const TokenInput& input, std::vector<float> h) const {
+  for (const Layer& layer : layers_) {
+    const std::vector<float> gate = gates(layer, input.paths.positions);
+    for (std::int32_t step = 0; step < steps_; ++step) {
+      const std::vector<float> m = messages(layer, input.paths, gate, h);
+      update(layer.statement, input.statements, m, h);
+      update(layer.identifier, input.identifiers, m, h);
+    }
+  }
   return h;
 }
 
@@ -168,13 +192,10 @@ template <typename Take>
 void FrozenGgnn::for_each_term(std::span<const float> h0, std::span<const float> h,
                                const Take& take) const {
   const std::size_t width = size_of_width(width_), classes = size_of_width(classes_);
-  std::vector<float> both(kRowsAtOnce * 2 * width), gate(kRowsAtOnce * classes),
-      value(kRowsAtOnce * classes);
+  std::vector<float> gate(kRowsAtOnce * classes), value(kRowsAtOnce * classes);
   in_parts(h.size() / width, [&](std::size_t first, std::size_t count) {
-    for (std::size_t i = 0; i < count; ++i) {
-      std::copy_n(h0.data() + (first + i) * width, width, both.data() + 2 * i * width);
-      std::copy_n(h.data() + (first + i) * width, width, both.data() + (2 * i + 1) * width);
-    }
+    const std::vector<float> both = beside(h0.subspan(first * width, count * width),
+                                           h.subspan(first * width, count * width), width);
     const auto rows = static_cast<std::int64_t>(count);
     multiply(both.data(), std::int64_t{2} * width_, rows, gate_, gate.data(), classes_);
     multiply(both.data() + width, std::int64_t{2} * width_, rows, value_, value.data(), classes_);
@@ -184,25 +205,28 @@ void FrozenGgnn::for_each_term(std::span<const float> h0, std::span<const float>
   });
 }
 
-NetworkOutput FrozenGgnn::run(const InstructionGraphView& graph, const NetworkWords& words,
-                              bool with_shares) const {
-  const TokenInput input = token_input(std::span(&graph, 1), words.tokens(), reading_.options);
-  const std::vector<float> h0 = first_state(input);
-  std::vector<float> h = h0;
-  for (const Layer& layer : layers_) {
-    const std::vector<float> gate = gates(layer, input.paths.positions);
-    for (std::int32_t step = 0; step < steps_; ++step) {
-      const std::vector<float> m = messages(layer, input.paths, gate, h);
-      update(layer.statement, input.statements, m, h);
-      update(layer.identifier, input.identifiers, m, h);
-    }
-  }
+std::vector<float> FrozenGgnn::sum_of_terms(std::span<const float> h0,
+                                            std::span<const float> h) const {
   std::vector<double> sums(size_of_width(classes_));  // of thousands of terms
   for_each_term(h0, h, [&](std::size_t, std::span<const float> term) {
     for (std::size_t c = 0; c < term.size(); ++c) sums[c] += static_cast<double>(term[c]);
   });
+  return {sums.begin(), sums.end()};
+}
+
+NetworkVectors FrozenGgnn::encode(const InstructionGraphView& graph,
+                                  const NetworkWords& words) const {
+  const TokenInput input = token_input(std::span(&graph, 1), words.tokens(), reading_.options);
+  const std::vector<float> h0 = first_state(input), h = last_state(input, h0);
+  return {.nodes = beside(h0, h, size_of_width(width_)), .graph = sum_of_terms(h0, h)};
+}
+
+NetworkOutput FrozenGgnn::run(const InstructionGraphView& graph, const NetworkWords& words,
+                              bool with_shares) const {
+  const TokenInput input = token_input(std::span(&graph, 1), words.tokens(), reading_.options);
+  const std::vector<float> h0 = first_state(input), h = last_state(input, h0);
   NetworkOutput output;
-  output.logits.assign(sums.begin(), sums.end());
+  output.logits = sum_of_terms(h0, h);
   if (!with_shares || classes_ < 2) return output;
   const BestTwo best = best_two(output.logits);
   output.share.resize(input.token.size());

@@ -31,7 +31,10 @@ class FrozenGgnn : public Network {
   NetworkOutput run(const InstructionGraphView& graph, const NetworkWords& words,
                     bool with_shares) const override;
   NetworkReading reading() const override { return reading_; }
-  std::int64_t classes() const override { return classes_; }
+  NetworkVectors encode(const InstructionGraphView& graph,
+                        const NetworkWords& words) const override;  ///< [h0; h] and the sum
+  std::int64_t node_width() const override { return std::int64_t{2} * width_; }
+  std::int64_t graph_width() const override { return classes_; }
   std::int64_t bytes_for(std::int64_t nodes) const override;
 
  private:
@@ -47,17 +50,19 @@ class FrozenGgnn : public Network {
 
   explicit FrozenGgnn(TokenReading reading) : reading_(std::move(reading)) {}
   std::vector<float> first_state(const TokenInput& input) const;
+  std::vector<float> last_state(const TokenInput& input, std::vector<float> h) const;
   std::vector<float> gates(const Layer& layer, std::int64_t positions) const;
   std::vector<float> messages(const Layer& layer, const MessagePathLists& paths,
                               std::span<const float> gates, std::span<const float> h) const;
   void update(const Cell& cell, std::span<const std::int64_t> nodes, std::span<const float> m,
               std::span<float> h) const;
+  std::vector<float> sum_of_terms(std::span<const float> h0, std::span<const float> h) const;
   template <typename Take>
   void for_each_term(std::span<const float> h0, std::span<const float> h, const Take& take) const;
 
   TokenReading reading_;
   std::int32_t width_ = 0, steps_ = 0;
-  std::int64_t classes_ = 0;
+  std::int64_t classes_ = 0;      // or, where the file has a head, the numbers that it reads
   std::vector<float> embedding_;  // [V, D]
   std::vector<Layer> layers_;
   DenseWeights gate_, value_;

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "irsight/base/check.h"
 #include "irsight/kernels/gather_reduce.h"
 #include "irsight/models/inference/elementwise.h"
 #include "irsight/models/inference/internal/irnet_pooled.h"
@@ -182,14 +183,26 @@ std::vector<float> FrozenIrNet::wide_vector(const GraphInput& input) const {
   return sum;
 }
 
+FrozenIrNet::Pooled FrozenIrNet::pooled_of(const GraphInput& input) const {
+  std::vector<float> h = node_vectors(input);
+  const std::vector<Walk> walks = walks_of(input);
+  for (const Layer& layer : layers_) apply(layer, walks, h);
+  return pool(input, std::move(h));
+}
+
+NetworkVectors FrozenIrNet::encode(const InstructionGraphView& graph,
+                                   const NetworkWords& words) const {
+  Pooled pooled =
+      pooled_of(graph_input(std::span(&graph, 1), words.table(), graph_input_options(sizes_)));
+  return {.nodes = std::move(pooled.z), .graph = std::move(pooled.g)};
+}
+
 NetworkOutput FrozenIrNet::run(const InstructionGraphView& graph, const NetworkWords& words,
                                bool with_shares) const {
   const GraphInput input =
       graph_input(std::span(&graph, 1), words.table(), graph_input_options(sizes_));
-  std::vector<float> h = node_vectors(input);
-  const std::vector<Walk> walks = walks_of(input);
-  for (const Layer& layer : layers_) apply(layer, walks, h);
-  Pooled pooled = pool(input, std::move(h));
+  check(classes_ > 0, "FrozenIrNet::run: a network with a head of its own");
+  Pooled pooled = pooled_of(input);
   pooled.hidden = product(head_weight_, head_bias_, pooled.g, pooled.g.size());
   relu(pooled.hidden);
   NetworkOutput output;

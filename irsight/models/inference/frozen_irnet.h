@@ -55,7 +55,10 @@ class FrozenIrNet : public Network {
   NetworkReading reading() const override {
     return GraphReading{graph_input_options(sizes_), sizes_.feature_buckets};
   }
-  std::int64_t classes() const override { return classes_; }
+  NetworkVectors encode(const InstructionGraphView& graph,
+                        const NetworkWords& words) const override;  ///< z and g
+  std::int64_t node_width() const override { return sizes_.width; }
+  std::int64_t graph_width() const override { return std::int64_t{2} * sizes_.width; }
   std::int64_t bytes_for(std::int64_t nodes) const override;
 
  private:
@@ -71,10 +74,12 @@ class FrozenIrNet : public Network {
   struct Pooled;
   class Reader;
 
+  void read_own_head(Reader& reader);
   std::vector<float> node_vectors(const GraphInput& input) const;
   std::vector<Walk> walks_of(const GraphInput& input) const;
   void apply(const Layer& layer, const std::vector<Walk>& walks, std::vector<float>& h) const;
   Pooled pool(const GraphInput& input, std::vector<float> h) const;
+  Pooled pooled_of(const GraphInput& input) const;
   std::vector<float> wide_vector(const GraphInput& input) const;
   void add_shares(const GraphInput& input, const Pooled& pooled, const InstructionGraphView& graph,
                   const NetworkWords& words, NetworkOutput& output) const;
@@ -84,7 +89,8 @@ class FrozenIrNet : public Network {
   bool is_wide() const { return sizes_.structure_buckets > 0; }
 
   FrozenIrNetSizes sizes_;
-  std::int64_t classes_ = 0;
+  std::int64_t classes_ =
+      0;  // 0 where the file has a head: then there are no weights from head_weight_ on
   std::vector<float> word_rows_;  // [rows, D]
   Norm word_norm_, norm_;
   std::vector<Layer> layers_;

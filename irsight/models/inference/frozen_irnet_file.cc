@@ -54,12 +54,13 @@ FrozenIrNet::Layer FrozenIrNet::Reader::layer(const std::string& name,
 Result<std::shared_ptr<const Network>> FrozenIrNet::from_file(const ModelFile& file) {
   Result<FrozenIrNetSizes> sizes = irnet_sizes_from(file);
   if (!sizes) return error_of(std::move(sizes));
+  const bool has_head = file.description().head.has_value();
+  if (has_head) sizes->structure_buckets = 0;  // the wide part is of the network's own head
   auto net = std::make_shared<FrozenIrNet>();
   net->sizes_ = *sizes;
-  net->classes_ = static_cast<std::int64_t>(file.description().classes.size());
   const std::int64_t width = sizes->width;
   const std::int64_t rows = num_word_feature_rows(sizes->feature_buckets);
-  Reader reader(file);
+  Reader reader(file, has_head ? "encoder." : "");
   net->word_rows_ = reader.weight("words.weight", {rows, width});
   net->word_norm_ = reader.norm("word_norm", width);
   for (std::int32_t k = 0; k < sizes->layers; ++k)
@@ -67,19 +68,23 @@ Result<std::shared_ptr<const Network>> FrozenIrNet::from_file(const ModelFile& f
   net->norm_ = reader.norm("norm", width);
   net->attention_weight_ = reader.weight("attention.weight", {sizes->heads, width});
   net->attention_bias_ = reader.weight("attention.bias", {sizes->heads});
-  net->head_weight_ = reader.weight("hidden.weight", {2 * width, 2 * width});
-  net->head_bias_ = reader.weight("hidden.bias", {2 * width});
-  net->out_weight_ = reader.weight("out.weight", {net->classes_, 2 * width});
-  net->out_bias_ = reader.weight("out.bias", {net->classes_});
-  if (net->is_wide()) {
-    net->structure_rows_ =
-        reader.weight("structures.weight", {sizes->structure_buckets, sizes->structure_width});
-    net->structure_weight_ =
-        reader.weight("structures_out.weight", {net->classes_, sizes->structure_width});
-    net->wide_weight_ = reader.weight("wide_weight", {1});
-  }
+  if (!has_head) net->read_own_head(reader);
   if (!reader.problem()) return tl::unexpected(reader.problem().error());
   return net;
+}
+
+void FrozenIrNet::read_own_head(Reader& reader) {
+  const std::int64_t width = sizes_.width;
+  classes_ = reader.classes();
+  head_weight_ = reader.weight("hidden.weight", {2 * width, 2 * width});
+  head_bias_ = reader.weight("hidden.bias", {2 * width});
+  out_weight_ = reader.weight("out.weight", {classes_, 2 * width});
+  out_bias_ = reader.weight("out.bias", {classes_});
+  if (!is_wide()) return;
+  structure_rows_ =
+      reader.weight("structures.weight", {sizes_.structure_buckets, sizes_.structure_width});
+  structure_weight_ = reader.weight("structures_out.weight", {classes_, sizes_.structure_width});
+  wide_weight_ = reader.weight("wide_weight", {1});
 }
 
 }  // namespace irsight

@@ -2,7 +2,7 @@
 
 #include <fmt/ranges.h>
 
-#include <cmath>
+#include <algorithm>
 #include <cstddef>
 #include <utility>
 
@@ -30,20 +30,6 @@ class FrozenLstm::Reader : public inference_internal::ModelReader {
     return {.input = half(name, "ih", width, inputs), .hidden = half(name, "hh", width, width)};
   }
 
-  // norm(x) = (x - mean) / sqrt(variance + 1e-3) * weight + bias, as a scale and a shift.
-  void norm(std::int64_t width, std::vector<float>& scale, std::vector<float>& shift) {
-    const auto read = [&](const char* part) {
-      return weight(std::string("head.norm.") + part, {width});
-    };
-    scale = read("weight");
-    shift = read("bias");
-    const std::vector<float> mean = read("running_mean"), variance = read("running_var");
-    for (std::size_t d = 0; problem() && d < scale.size(); ++d) {
-      scale[d] /= std::sqrt(variance[d] + 1e-3F);
-      shift[d] -= mean[d] * scale[d];
-    }
-  }
-
  private:
   DenseWeights half(const std::string& name, const std::string& side, std::int64_t width,
                     std::int64_t inputs) {
@@ -55,9 +41,10 @@ class FrozenLstm::Reader : public inference_internal::ModelReader {
 };
 
 Result<std::shared_ptr<const Network>> FrozenLstm::from_file(const ModelFile& file) {
-  Reader reader(file);
+  const bool has_head = file.description().head.has_value();
+  Reader reader(file, "encoder.");
   const std::int64_t width = reader.number("width", 1, 4096);
-  const std::int64_t hidden = reader.number("hidden", 1, 65536);
+  const std::int64_t hidden = has_head ? 0 : reader.number("hidden", 1, 65536);
   if (!reader.problem()) return tl::unexpected(reader.problem().error());
   Result<Vocabulary> vocabulary = file.vocabulary();
   if (!vocabulary) return error_of(std::move(vocabulary));
@@ -71,18 +58,22 @@ Result<std::shared_ptr<const Network>> FrozenLstm::from_file(const ModelFile& fi
       new FrozenLstm({.vocabulary = *std::move(vocabulary), .options = {}}));
   net->width_ = width;
   net->columns_ = shape->back();
-  net->vectors_ = reader.weight("encoder.vectors", {statements, net->columns_});
-  net->first_ = reader.cell("encoder.first", width, net->columns_);
-  net->second_ = reader.cell("encoder.second", width, width);
-  reader.norm(width, net->scale_, net->shift_);
-  net->hidden_ = reader.dense("head.hidden", hidden, width);
-  net->out_ = reader.dense("head.out", reader.classes(), hidden);
+  net->vectors_ = reader.weight("vectors", {statements, net->columns_});
+  net->first_ = reader.cell("first", width, net->columns_);
+  net->second_ = reader.cell("second", width, width);
   if (!reader.problem()) return tl::unexpected(reader.problem().error());
+  if (has_head) return net;
+  Reader own(file);
+  net->head_ = FrozenVectorHead(
+      own, "head",
+      {.width = width, .hidden = hidden, .outputs = own.classes(), .batch_norm = true});
+  if (!own.problem()) return tl::unexpected(own.problem().error());
   return net;
 }
 
 std::int64_t FrozenLstm::bytes_for(std::int64_t nodes) const {
-  return nodes * (4 * width_ + 100);  // y of each statement, and what token_input() makes
+  // y of each statement and what its own head makes of it for shares, and what token_input() makes.
+  return nodes * (4 * width_ + (head_ ? 4 * head_->outputs() : 0) + 100);
 }
 
 // Writes y of `steps` statements whose x are given, [steps, D], and goes on from `state`.
@@ -107,56 +98,65 @@ void FrozenLstm::walk(const Cell& cell, std::span<const float> x, std::size_t st
 }
 
 // Returns y of the second LSTM after each statement, [S, D].
-std::vector<float> FrozenLstm::states(std::span<const std::int32_t> tokens) const {
+std::vector<float> FrozenLstm::states(const TokenInput& input) const {
+  std::vector<std::int32_t> tokens;
+  for (const std::int64_t node : input.statements)
+    tokens.push_back(input.token[static_cast<std::size_t>(node)]);
   const auto width = static_cast<std::size_t>(width_), columns = static_cast<std::size_t>(columns_);
   std::vector<float> y(tokens.size() * width), x(kRowsAtOnce * columns),
       between(kRowsAtOnce * width);
   CellState first(width_), second(width_);
   in_parts(tokens.size(), [&](std::size_t begin, std::size_t count) {
     inference_internal::take_rows(std::span<const float>(vectors_), columns,
-                                  tokens.subspan(begin, count), std::span(x), columns);
+                                  std::span(std::as_const(tokens)).subspan(begin, count),
+                                  std::span(x), columns);
     walk(first_, x, count, first, between);
     walk(second_, between, count, second, std::span(y).subspan(begin * width, count * width));
   });
   return y;
 }
 
-std::vector<float> FrozenLstm::logits_after(std::span<const float> state) const {
-  std::vector<float> x(state.size()), hidden(static_cast<std::size_t>(hidden_.outputs())),
-      logits(static_cast<std::size_t>(out_.outputs()));
-  for (std::size_t d = 0; d < x.size(); ++d) x[d] = state[d] * scale_[d] + shift_[d];
-  multiply(x.data(), width_, 1, hidden_, hidden.data(), hidden_.outputs());
-  relu(hidden);
-  multiply(hidden.data(), hidden_.outputs(), 1, out_, logits.data(), out_.outputs());
-  return logits;
+// Returns y after the last statement, [D]; 0 where there is none.
+std::vector<float> FrozenLstm::last_of(std::span<const float> states) const {
+  const auto width = static_cast<std::size_t>(width_);
+  if (states.empty()) return std::vector<float>(width);
+  const std::span<const float> last = states.last(width);
+  return {last.begin(), last.end()};
+}
+
+NetworkVectors FrozenLstm::encode(const InstructionGraphView& graph,
+                                  const NetworkWords& words) const {
+  const auto width = static_cast<std::size_t>(width_);
+  const TokenInput input = token_input(std::span(&graph, 1), words.tokens(), reading_.options);
+  const std::vector<float> y = states(input);
+  NetworkVectors vectors{.nodes = std::vector<float>(input.token.size() * width),
+                         .graph = last_of(y)};
+  for (std::size_t t = 0; t < input.statements.size(); ++t)
+    std::copy_n(y.data() + t * width, width,
+                vectors.nodes.data() + static_cast<std::size_t>(input.statements[t]) * width);
+  return vectors;
 }
 
 NetworkOutput FrozenLstm::run(const InstructionGraphView& graph, const NetworkWords& words,
                               bool with_shares) const {
-  const auto width = static_cast<std::size_t>(width_);
   const TokenInput input = token_input(std::span(&graph, 1), words.tokens(), reading_.options);
-  std::vector<std::int32_t> tokens;
-  for (const std::int64_t node : input.statements)
-    tokens.push_back(input.token[static_cast<std::size_t>(node)]);
-  const std::vector<float> y = states(tokens);
-  const std::vector<float> nothing(width);
-  const std::span<const float> last =
-      tokens.empty() ? nothing : std::span(y).subspan((tokens.size() - 1) * width, width);
+  const std::vector<float> y = states(input);
   NetworkOutput output;
-  output.logits = logits_after(last);
-  if (!with_shares || output.logits.size() < 2) return output;
+  output.logits = head_.value().answers(last_of(y));
+  const std::size_t classes = output.logits.size();
+  if (!with_shares || classes < 2) return output;
   const BestTwo best = best_two(output.logits);
-  const auto margin_after = [&](std::span<const float> state) {
-    const std::vector<float> logits = logits_after(state);
+  const auto margin = [&](std::span<const float> logits) {
     return static_cast<double>(logits[best.first]) - static_cast<double>(logits[best.second]);
   };
+  const std::vector<float> after = head_->answers(y);  // each statement, [S, C]
   output.share.resize(input.token.size());
-  output.rest = margin_after(nothing);
+  output.rest = margin(head_->answers(last_of({})));
   double before = output.rest;
-  for (std::size_t t = 0; t < tokens.size(); ++t) {
-    const double after = margin_after(std::span(y).subspan(t * width, width));
-    output.share[static_cast<std::size_t>(input.statements[t])] = after - before;
-    before = after;
+  for (std::size_t t = 0; t < input.statements.size(); ++t) {
+    const double now = margin(std::span(after).subspan(t * classes, classes));
+    output.share[static_cast<std::size_t>(input.statements[t])] = now - before;
+    before = now;
   }
   return output;
 }

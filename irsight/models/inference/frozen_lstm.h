@@ -2,11 +2,13 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "irsight/base/result.h"
 #include "irsight/models/inference/dense.h"
+#include "irsight/models/inference/frozen_heads.h"
 #include "irsight/models/inference/model_file.h"
 #include "irsight/models/inference/network.h"
 
@@ -14,10 +16,10 @@ namespace irsight {
 
 /// inst2vec's network with weights that stay, without libtorch. S statements, D, C.
 ///
-///   x_t = vectors[token_t];  y = LSTM2(LSTM1(x));  logits = Wo relu(Wh norm(y_S) + bh) + bo
+///   x_t = vectors[token_t];  y = LSTM2(LSTM1(x));  logits = FrozenVectorHead(y_S)
 ///   LSTM: i, f, g, o = W x + b + U y_{t-1} + u;  c_t = s(f) * c_{t-1} + s(i) * tanh(g);  y_t = s(o) * tanh(c_t)
 ///
-/// with s the sigmoid, norm a scale and shift of each column, and y_0 = c_0 = 0.
+/// with s the sigmoid and y_0 = c_0 = 0.
 ///
 /// Shares: a statement's is the margin after it, less the margin before it; of a program without statements the margin is rest.
 /// Deviation: none from the libtorch network but the order of sums.
@@ -30,7 +32,11 @@ class FrozenLstm : public Network {
   NetworkOutput run(const InstructionGraphView& graph, const NetworkWords& words,
                     bool with_shares) const override;
   NetworkReading reading() const override { return reading_; }
-  std::int64_t classes() const override { return out_.outputs(); }
+  /// Returns y of each statement, 0 of other nodes, and the last y, 0 without statements.
+  NetworkVectors encode(const InstructionGraphView& graph,
+                        const NetworkWords& words) const override;
+  std::int64_t node_width() const override { return width_; }
+  std::int64_t graph_width() const override { return width_; }
   std::int64_t bytes_for(std::int64_t nodes) const override;
 
  private:
@@ -41,8 +47,8 @@ class FrozenLstm : public Network {
   class Reader;
 
   explicit FrozenLstm(TokenReading reading) : reading_(std::move(reading)) {}
-  std::vector<float> states(std::span<const std::int32_t> tokens) const;
-  std::vector<float> logits_after(std::span<const float> state) const;
+  std::vector<float> states(const TokenInput& input) const;
+  std::vector<float> last_of(std::span<const float> states) const;
   void walk(const Cell& cell, std::span<const float> x, std::size_t steps, CellState& state,
             std::span<float> y) const;
 
@@ -50,8 +56,7 @@ class FrozenLstm : public Network {
   std::int64_t width_ = 0, columns_ = 0;  // D, and that of vectors
   std::vector<float> vectors_;            // [V, columns]
   Cell first_, second_;
-  std::vector<float> scale_, shift_;  // [D]
-  DenseWeights hidden_, out_;
+  std::optional<FrozenVectorHead> head_;  // its own; none where the file says another
 };
 
 }  // namespace irsight

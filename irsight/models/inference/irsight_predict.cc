@@ -12,6 +12,8 @@
 
 using irsight::InstructionGraph;
 using irsight::InstructionWord;
+using irsight::ModelHead;
+using irsight::Outputs;
 using irsight::Prediction;
 using irsight::Predictor;
 using irsight::Result;
@@ -23,6 +25,9 @@ struct irsight_predictor {
 namespace {
 
 static_assert(IRSIGHT_CODE_FIELDS == irsight::kInstructionFields);
+static_assert(IRSIGHT_OF_EDGES == static_cast<int>(irsight::HeadOf::kEdge));
+static_assert(IRSIGHT_RANKING == static_cast<int>(irsight::HeadKind::kRanking));
+static_assert(IRSIGHT_CALL == static_cast<int>(irsight::Relation::kCall));
 
 // Where a caller wants to read why.
 struct Message {
@@ -170,6 +175,33 @@ irsight_status irsight_predictor_predict(const irsight_predictor* predictor,
     answer->margin = made->logits[answer->label] - made->logits[answer->runner_up];
     if (probabilities != nullptr)
       std::copy(made->probabilities.begin(), made->probabilities.end(), probabilities);
+    return IRSIGHT_OK;
+  });
+}
+
+irsight_status irsight_predictor_outputs(const irsight_predictor* predictor,
+                                         const irsight_graph* graph, irsight_outputs* outputs,
+                                         float* values, size_t count, char* message,
+                                         size_t message_size) {
+  const Message why{message, message_size};
+  if (predictor == nullptr || outputs == nullptr || !is_there(values, count))
+    return why.say(IRSIGHT_WRONG_CALL, "predictor, outputs or values: is null");
+  if (outputs->size != sizeof(irsight_outputs))
+    return why.say(IRSIGHT_WRONG_CALL, "outputs: size is not sizeof(irsight_outputs)");
+  const char* const problem = graph == nullptr ? nullptr : problem_of(graph);
+  if (problem != nullptr) return why.say(IRSIGHT_WRONG_CALL, problem);
+  return guarded(why, [&] {
+    const Result<Outputs> made =
+        graph == nullptr ? Outputs() : predictor->predictor.outputs(graph_from(*graph));
+    if (!made) return why.say(IRSIGHT_FAILED, made.error().message.c_str());
+    const ModelHead head = predictor->predictor.head();
+    outputs->of = static_cast<irsight_of>(head.of);
+    outputs->kind = static_cast<irsight_kind>(head.kind);
+    outputs->relation =
+        static_cast<irsight_edges>(head.relation.value_or(irsight::Relation::kControl));
+    outputs->rows = static_cast<size_t>(made->rows);
+    outputs->columns = static_cast<size_t>(head.outputs);
+    std::copy_n(made->values.begin(), std::min(count, made->values.size()), values);
     return IRSIGHT_OK;
   });
 }

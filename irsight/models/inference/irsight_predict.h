@@ -85,6 +85,32 @@ typedef struct irsight_answer {
   float margin; /* logit of the label less that of the runner-up */
 } irsight_answer;
 
+/* What a model answers about, what its numbers are, and of which relation the edges are that it is about. */
+typedef enum irsight_of {
+  IRSIGHT_OF_GRAPH = 0,
+  IRSIGHT_OF_NODES = 1,
+  IRSIGHT_OF_EDGES = 2
+} irsight_of;
+typedef enum irsight_kind {
+  IRSIGHT_CLASSIFICATION = 0,
+  IRSIGHT_REGRESSION = 1,
+  IRSIGHT_RANKING = 2
+} irsight_kind;
+typedef enum irsight_edges {
+  IRSIGHT_CONTROL = 0,
+  IRSIGHT_DATA = 1,
+  IRSIGHT_CALL = 2
+} irsight_edges;
+
+/* How many numbers a model has, and what they are. */
+typedef struct irsight_outputs {
+  size_t size; /* sizeof(irsight_outputs) */
+  irsight_of of;
+  irsight_kind kind;
+  irsight_edges relation; /* where it answers about edges */
+  size_t rows, columns;
+} irsight_outputs;
+
 /* What a line adds to the margin. */
 typedef struct irsight_line {
   int32_t line;
@@ -111,11 +137,22 @@ IRSIGHT_API const char* irsight_predictor_class(const irsight_predictor* predict
 IRSIGHT_API size_t irsight_predictor_levels(const irsight_predictor* predictor);
 IRSIGHT_API const char* irsight_predictor_level(const irsight_predictor* predictor, size_t number);
 
-/* Predicts the class of a graph. `probabilities`: room for one number a class, or NULL. */
+/* Predicts the class of a graph, by a model that classifies graphs. `probabilities`: room for one number a class, or NULL. */
 IRSIGHT_API irsight_status irsight_predictor_predict(const irsight_predictor* predictor,
                                                      const irsight_graph* graph,
                                                      irsight_answer* answer, float* probabilities,
                                                      char* message, size_t message_size);
+
+/* Asks any model, also one that answers about nodes, edges, numbers or rankings: what it answers, and its numbers for a graph,
+ * [rows, columns] row by row: those of the graph, or one row a node, or one row an edge of outputs->relation, in the order of
+ * its arrays. They are logits of classes, numbers, or scores (the best is the highest). `values`: room for
+ * `count` numbers; of more, the first are written, and rows and columns tell how many there are. `graph`: NULL to be told
+ * only what the model answers; rows is 0 then. */
+IRSIGHT_API irsight_status irsight_predictor_outputs(const irsight_predictor* predictor,
+                                                     const irsight_graph* graph,
+                                                     irsight_outputs* outputs, float* values,
+                                                     size_t count, char* message,
+                                                     size_t message_size);
 
 /* Tells which lines decided, those that speak most for the label first. `count`: the room in `lines` before, how many there
  * are (perhaps more) after. */

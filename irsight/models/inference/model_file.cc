@@ -14,6 +14,7 @@
 #include "irsight/embeddings/vocabulary.h"
 #include "irsight/graph/graph_rules.h"
 #include "irsight/models/inference/internal/model_digest.h"
+#include "irsight/models/inference/internal/model_head_json.h"
 
 namespace irsight {
 namespace {
@@ -82,7 +83,12 @@ Status check_names(const char* what, const std::vector<std::string>& names) {
 }
 
 Status check_description(const ModelDescription& model) {
-  if (Status named = check_names("classes", model.classes); !named) return named;
+  if (model.head) {
+    if (Status good = check_model_head(*model.head, model.classes.size()); !good) return good;
+  }
+  if (!model.head || model.head->kind == HeadKind::kClassification) {
+    if (Status named = check_names("classes", model.classes); !named) return named;
+  }
   if (Status named = check_names("levels", model.levels); !named) return named;
   for (const auto& [rule, version] : current_model_rules()) {
     const auto found = model.rules.find(rule);
@@ -101,6 +107,11 @@ Result<ModelDescription> description_from(const Safetensors& file) {
   try {
     const Json json = Json::parse(metadata_entry(file, "model"));
     ModelDescription model = description_of(json);
+    if (const auto member = json.find("head"); member != json.end()) {
+      Result<ModelHead> head = inference_internal::model_head_from(*member);
+      if (!head) return tl::unexpected(std::move(head).error().in(file.file_name()));
+      model.head = *head;
+    }
     if (Status good = check_description(model); !good)
       return tl::unexpected(std::move(good).error().in(file.file_name()));
     return model;
@@ -133,14 +144,16 @@ std::uint16_t narrowed(WeightType type, float value) {
 }
 
 Json json_of(const ModelDescription& model) {
-  return {{"encoder", model.encoder},
-          {"config", Json::parse(model.config)},
-          {"task", model.task},
-          {"classes", model.classes},
-          {"levels", model.levels},
-          {"rules", model.rules},
-          {"metrics", Json::parse(model.metrics)},
-          {"provenance", Json::parse(model.provenance)}};
+  Json json = {{"encoder", model.encoder},
+               {"config", Json::parse(model.config)},
+               {"task", model.task},
+               {"classes", model.classes},
+               {"levels", model.levels},
+               {"rules", model.rules},
+               {"metrics", Json::parse(model.metrics)},
+               {"provenance", Json::parse(model.provenance)}};
+  if (model.head) json["head"] = inference_internal::json_of(*model.head);
+  return json;
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -12,6 +13,7 @@
 #include "irsight/base/result.h"
 #include "irsight/base/safetensors.h"
 #include "irsight/embeddings/vocabulary.h"
+#include "irsight/models/inference/model_head.h"
 
 namespace irsight {
 
@@ -24,7 +26,11 @@ struct ModelDescription {
   std::string encoder;        ///< "irnet"
   std::string config = "{}";  ///< the encoder's sizes, an object of JSON
   std::string task;           ///< "classify"
-  std::vector<std::string> classes;
+
+  /// What the model answers; its weights are `head.NAME` then, those of the network `encoder.NAME`. Without one, the network
+  /// classifies graphs by a head of its own.
+  std::optional<ModelHead> head = {};
+  std::vector<std::string> classes;          ///< none unless it classifies
   std::vector<std::string> levels;           ///< how IR was prepared: "O0", "mem2reg", "O2"…
   std::map<std::string, std::string> rules;  ///< as a data set's, and `features`
   std::string metrics = "{}";                ///< what it reached in training, an object of JSON
@@ -54,8 +60,9 @@ struct ModelWeight {
 class ModelFile {
  public:
   /// Returns the file at `path`. Errors: starting with the path: as Safetensors::open(); a file that is no model, of
-  /// another version or damaged; a description that is no JSON, or lacks a member or has it of another type; no class or
-  /// level, or one twice; other rules than current_model_rules(), with both.
+  /// another version or damaged; a description that is no JSON, or lacks a member or has it of another type; a head that is not
+  /// known or does not go together (check_model_head()); no class or level, or one twice; other rules than
+  /// current_model_rules(), with both.
   static Result<ModelFile> open(const std::string& path);
 
   /// Returns the file that lies in memory kept alive by `owner`; errors start with `name`.

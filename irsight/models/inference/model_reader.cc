@@ -1,11 +1,13 @@
 #include "irsight/models/inference/internal/model_reader.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace irsight::inference_internal {
 
-ModelReader::ModelReader(const ModelFile& file)
+ModelReader::ModelReader(const ModelFile& file, std::string prefix)
     : file_(file),
+      prefix_(std::move(prefix)),
       config_(nlohmann::ordered_json::parse(file.description().config, nullptr, false)) {
   if (config_.is_object()) return;
   problem_ = error("{}: config: is no object of settings but {}", file.file_name(),
@@ -47,7 +49,7 @@ void ModelReader::refuse(const char* name, const std::string& why) {
 std::vector<float> ModelReader::weight(const std::string& name,
                                        const std::vector<std::int64_t>& shape) {
   if (!problem_) return {};
-  Result<std::vector<float>> values = file_.weight(name, shape);
+  Result<std::vector<float>> values = file_.weight(prefix_ + name, shape);
   if (values) return *std::move(values);
   problem_ = error_of(std::move(values));
   return {};
@@ -59,6 +61,15 @@ DenseWeights ModelReader::dense(const std::string& name, std::int64_t outputs,
   const std::vector<float> bias = weight(name + ".bias", {outputs});
   if (!problem_) return {};
   return {matrix, bias, outputs, inputs};
+}
+
+std::vector<float> ModelReader::variance(const std::string& name, std::int64_t width) {
+  std::vector<float> values = weight(name, {width});
+  const auto below = std::ranges::find_if(values, [](float value) { return value < 0; });
+  if (below != values.end())
+    problem_ = error("{}: tensor 'weight.{}{}': number {} is {}, a variance is not below 0",
+                     file_.file_name(), prefix_, name, below - values.begin(), *below);
+  return values;
 }
 
 }  // namespace irsight::inference_internal

@@ -20,7 +20,14 @@ struct NetworkOutput {
   double rest = 0;
 };
 
-/// A trained network that classifies graphs of instructions.
+/// What a network makes of one graph for a head to answer from: D and G are its widths.
+struct NetworkVectors {
+  std::vector<float> nodes;  ///< [N, D]
+  std::vector<float> graph;  ///< [G]
+};
+
+/// A trained network over graphs of instructions: it classifies them by a head of its own, or makes vectors for the head that
+/// its model file has (frozen_heads.h).
 ///
 /// Threads: may be used from any number of threads. Determinism: the same bits on every x86-64 processor.
 class Network {
@@ -28,15 +35,19 @@ class Network {
   virtual ~Network() = default;
 
   /// Returns the network's answer for one graph.
-  /// Requires: a graph that check_instruction_graph() passes with words.size() words; words for reading().
+  /// Requires: a graph that check_instruction_graph() passes with words.size() words; words for reading(); a model file
+  /// without a head.
   virtual NetworkOutput run(const InstructionGraphView& graph, const NetworkWords& words,
                             bool with_shares) const = 0;
 
+  /// Returns the vectors of one graph and its nodes. Requires: graph and words as run().
+  virtual NetworkVectors encode(const InstructionGraphView& graph,
+                                const NetworkWords& words) const = 0;
+  virtual std::int64_t node_width() const = 0;   ///< D
+  virtual std::int64_t graph_width() const = 0;  ///< G
+
   /// Returns what of graphs the network reads.
   virtual NetworkReading reading() const = 0;
-
-  /// Returns the number of classes.
-  virtual std::int64_t classes() const = 0;
 
   /// Returns how much memory run() takes for a graph of so many nodes, roughly.
   virtual std::int64_t bytes_for(std::int64_t nodes) const = 0;

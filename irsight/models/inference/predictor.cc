@@ -1,41 +1,16 @@
 #include "irsight/models/inference/predictor.h"
 
 #include <algorithm>
-#include <atomic>
 #include <exception>
 #include <map>
-#include <system_error>
-#include <thread>
 #include <utility>
 
-#include "irsight/base/check.h"
 #include "irsight/models/inference/elementwise.h"
-#include "irsight/models/inference/frozen_ggnn.h"
-#include "irsight/models/inference/frozen_irnet.h"
-#include "irsight/models/inference/frozen_lstm.h"
+#include "irsight/models/inference/internal/by_threads.h"
+#include "irsight/models/inference/internal/known_networks.h"
 
 namespace irsight {
 namespace {
-
-using NetworkReader = Result<std::shared_ptr<const Network>> (*)(const ModelFile&);
-
-struct KnownEncoder {
-  std::string_view name;
-  NetworkReader read;
-};
-constexpr KnownEncoder kEncoders[] = {{"irnet", FrozenIrNet::from_file},
-                                      {"ggnn", FrozenGgnn::from_file},
-                                      {"lstm", FrozenLstm::from_file}};
-
-Result<std::shared_ptr<const Network>> network_from(const ModelFile& file) {
-  std::string known;
-  for (const KnownEncoder& encoder : kEncoders) {
-    if (encoder.name == file.description().encoder) return encoder.read(file);
-    known += (known.empty() ? "" : ", ") + std::string(encoder.name);
-  }
-  return error("{}: encoder '{}' is not known; this irsight predicts with {}", file.file_name(),
-               file.description().encoder, known);
-}
 
 // Returns what `work` returns, or an error where it throws: there is no memory, or a contract is broken.
 template <typename Work>
@@ -75,6 +50,14 @@ Prediction prediction_from(NetworkOutput output, std::span<const std::int32_t> l
   return prediction;
 }
 
+Status check_words(const InstructionGraph& graph) {
+  for (std::size_t w = 0; w < graph.words.size(); ++w) {
+    if (Status good = check_code(graph.words[w].code); !good)
+      return error("word {}: {}", w, good.error().message);
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<Predictor> Predictor::load(const std::string& path,
@@ -89,23 +72,53 @@ Result<Predictor> Predictor::load(const std::string& path,
 Result<Predictor> Predictor::from_file(const ModelFile& file,
                                        const PredictorOptions& options) noexcept {
   return caught("Predictor::from_file", [&]() -> Result<Predictor> {
-    Result<std::shared_ptr<const Network>> network = network_from(file);
+    Result<std::shared_ptr<const Network>> network = inference_internal::network_from(file);
     if (!network) return error_of(std::move(network));
     Predictor predictor;
     predictor.network_ = *std::move(network);
+    if (file.description().head) {
+      Result<FrozenHead> head = FrozenHead::from_file(file, *predictor.network_);
+      if (!head) return error_of(std::move(head));
+      predictor.head_ = std::make_shared<const FrozenHead>(*std::move(head));
+    }
     predictor.description_ = std::make_shared<const ModelDescription>(file.description());
     predictor.options_ = options;
     return predictor;
   });
 }
 
+ModelHead Predictor::head() const {
+  const auto classes = static_cast<std::int32_t>(description_->classes.size());
+  return description_->head.value_or(ModelHead{.outputs = classes});
+}
+
+// Returns the answer in numbers, [rows, C] for what the head is of.
+Result<NetworkOutput> Predictor::run(const InstructionGraphView& graph, const NetworkWords& words,
+                                     bool with_shares) const {
+  if (const NetworkReading reads = reading(); !words.is_for(reads))
+    return error("words: are {}, the model's are {}", words.kind(), NetworkWords(reads).kind());
+  const auto nodes = static_cast<std::int64_t>(graph.num_nodes());
+  const std::int64_t needed = network_->bytes_for(nodes) + (head_ ? head_->bytes_for(graph) : 0);
+  if (needed > options_.most_bytes)
+    return error("graph: {} nodes need {} MiB of memory, allowed are {} MiB", nodes, needed >> 20,
+                 options_.most_bytes >> 20);
+  if (Status good = check_instruction_graph(graph, words.size()); !good)
+    return error_of(std::move(good));
+  NetworkOutput output;
+  if (head_)
+    output.logits = head_->answers(network_->encode(graph, words), graph);
+  else
+    output = network_->run(graph, words, with_shares);
+  const auto is_finite = [](float number) { return number - number == 0.0F; };
+  if (!std::all_of(output.logits.begin(), output.logits.end(), is_finite))
+    return error("graph: an output is no finite number: the model's weights are too large");
+  return output;
+}
+
 Result<Prediction> Predictor::predict(const InstructionGraph& graph,
                                       bool with_lines) const noexcept {
   return caught("Predictor::predict", [&]() -> Result<Prediction> {
-    for (std::size_t w = 0; w < graph.words.size(); ++w) {
-      if (Status good = check_code(graph.words[w].code); !good)
-        return error("word {}: {}", w, good.error().message);
-    }
+    if (Status good = check_words(graph); !good) return error_of(std::move(good));
     return predict(graph.view(), NetworkWords::of(graph, reading()), with_lines);
   });
 }
@@ -113,43 +126,44 @@ Result<Prediction> Predictor::predict(const InstructionGraph& graph,
 Result<Prediction> Predictor::predict(const InstructionGraphView& graph, const NetworkWords& words,
                                       bool with_lines) const noexcept {
   return caught("Predictor::predict", [&]() -> Result<Prediction> {
-    if (const NetworkReading reads = reading(); !words.is_for(reads))
-      return error("words: are {}, the model's are {}", words.kind(), NetworkWords(reads).kind());
-    const auto nodes = static_cast<std::int64_t>(graph.num_nodes());
-    if (const std::int64_t needed = network_->bytes_for(nodes); needed > options_.most_bytes)
-      return error("graph: {} nodes need {} MiB of memory, allowed are {} MiB", nodes, needed >> 20,
-                   options_.most_bytes >> 20);
-    if (Status good = check_instruction_graph(graph, words.size()); !good)
-      return error_of(std::move(good));
-    NetworkOutput output = network_->run(graph, words, with_lines);
-    const auto is_finite = [](float logit) { return logit - logit == 0.0F; };
-    if (!std::all_of(output.logits.begin(), output.logits.end(), is_finite))
-      return error("graph: a logit is no finite number: the model's weights are too large");
-    return prediction_from(std::move(output), graph.line);
+    if (const ModelHead answers = head();
+        answers.of != HeadOf::kGraph || answers.kind != HeadKind::kClassification)
+      return error("model: has a {} head of each {}, predict() is for the classes of graphs",
+                   name_of(answers.kind), name_of(answers.of));
+    Result<NetworkOutput> output = run(graph, words, with_lines);
+    if (!output) return error_of(std::move(output));
+    return prediction_from(*std::move(output), graph.line);
   });
 }
 
 std::vector<Result<Prediction>> Predictor::predict(std::span<const InstructionGraph> graphs,
                                                    int threads) const {
-  check(threads > 0, "Predictor::predict: threads above 0");
-  std::vector<Result<Prediction>> results(graphs.size());
-  std::atomic<std::size_t> next = 0;
-  const auto work = [&] {
-    for (std::size_t i = next++; i < graphs.size(); i = next++) results[i] = predict(graphs[i]);
-  };
-  std::vector<std::jthread> others;
-  const std::size_t most = std::min(static_cast<std::size_t>(threads), graphs.size());
-  // Where this machine has no more threads, those that there are do the work.
-  for (bool can_begin = true; can_begin && others.size() + 1 < most;) {
-    try {
-      others.emplace_back(work);
-    } catch (const std::system_error&) {
-      can_begin = false;
-    }
-  }
-  work();
-  others.clear();  // waits
-  return results;
+  return inference_internal::by_threads<Prediction>(
+      graphs, threads, [&](const InstructionGraph& graph) { return predict(graph); });
+}
+
+Result<Outputs> Predictor::outputs(const InstructionGraph& graph) const noexcept {
+  return caught("Predictor::outputs", [&]() -> Result<Outputs> {
+    if (Status good = check_words(graph); !good) return error_of(std::move(good));
+    return outputs(graph.view(), NetworkWords::of(graph, reading()));
+  });
+}
+
+Result<Outputs> Predictor::outputs(const InstructionGraphView& graph,
+                                   const NetworkWords& words) const noexcept {
+  return caught("Predictor::outputs", [&]() -> Result<Outputs> {
+    Result<NetworkOutput> output = run(graph, words, false);
+    if (!output) return error_of(std::move(output));
+    return Outputs{.rows = head_ ? head_->rows_of(graph) : 1,
+                   .columns = head().outputs,
+                   .values = std::move(output->logits)};
+  });
+}
+
+std::vector<Result<Outputs>> Predictor::outputs(std::span<const InstructionGraph> graphs,
+                                                int threads) const {
+  return inference_internal::by_threads<Outputs>(
+      graphs, threads, [&](const InstructionGraph& graph) { return outputs(graph); });
 }
 
 }  // namespace irsight

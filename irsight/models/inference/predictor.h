@@ -8,8 +8,10 @@
 
 #include "irsight/base/result.h"
 #include "irsight/graph/instruction_graph.h"
+#include "irsight/models/inference/frozen_heads.h"
 #include "irsight/models/inference/model_file.h"
 #include "irsight/models/inference/network.h"
+#include "irsight/models/inference/outputs.h"
 #include "irsight/models/input/network_words.h"
 
 namespace irsight {
@@ -22,7 +24,7 @@ struct LineShare {
   bool operator==(const LineShare&) const = default;
 };
 
-/// What a model says of one graph.
+/// The class that a model says a graph is of.
 struct Prediction {
   std::int32_t label = 0;            ///< the most probable class
   std::int32_t runner_up = 0;        ///< the second; `label` where there is one class only
@@ -31,6 +33,7 @@ struct Prediction {
 
   /// Where asked for: lines with a share, largest first, of equal ones the first. Their sum, with that of nodes without a
   /// line and a part that no node has, is the margin: logits[label] - logits[runner_up] (FrozenIrNet says how it is divided).
+  /// None of a model whose file has a head.
   std::vector<LineShare> lines;
 
   bool operator==(const Prediction&) const = default;
@@ -57,8 +60,7 @@ class Predictor {
   static Result<Predictor> from_file(const ModelFile& file,
                                      const PredictorOptions& options = {}) noexcept;
 
-  /// Returns what the model says of a graph. Errors: as check_instruction_graph(); a word whose code has a field out of
-  /// range; a graph that needs more memory than the options allow.
+  /// Returns the class of a graph. Errors: a model that does anything but classify graphs; those of outputs().
   Result<Prediction> predict(const InstructionGraph& graph, bool with_lines = false) const noexcept;
 
   /// Returns the same for a graph whose words lie in a table, as a data set's do.
@@ -71,6 +73,21 @@ class Predictor {
   std::vector<Result<Prediction>> predict(std::span<const InstructionGraph> graphs,
                                           int threads = 1) const;
 
+  /// Return the numbers that the model has for a graph, whatever it answers about: head() says what they are. Of a
+  /// classification, classes_of() makes labels and probabilities of them.
+  /// Errors: as check_instruction_graph(); a word whose code has a field out of range; a table for networks that read otherwise;
+  /// a graph that needs more memory than the options allow.
+  Result<Outputs> outputs(const InstructionGraph& graph) const noexcept;
+  Result<Outputs> outputs(const InstructionGraphView& graph,
+                          const NetworkWords& words) const noexcept;
+
+  /// Returns the same for many graphs, such as the candidates that are to be ranked, as predict() does.
+  std::vector<Result<Outputs>> outputs(std::span<const InstructionGraph> graphs,
+                                       int threads = 1) const;
+
+  /// Returns what the model answers: its file's head, or that of a network that classifies graphs by a head of its own.
+  ModelHead head() const;
+
   /// Returns what the model says of itself.
   const ModelDescription& description() const { return *description_; }
 
@@ -79,8 +96,11 @@ class Predictor {
 
  private:
   Predictor() = default;
+  Result<NetworkOutput> run(const InstructionGraphView& graph, const NetworkWords& words,
+                            bool with_shares) const;
 
   std::shared_ptr<const Network> network_;
+  std::shared_ptr<const FrozenHead> head_;  // null where the network has its own
   std::shared_ptr<const ModelDescription> description_;
   PredictorOptions options_;
 };

@@ -158,5 +158,74 @@ TEST_F(PredictC, CutsMessagesToTheirRoom) {
   EXPECT_EQ(none, nullptr);
 }
 
+irsight_outputs empty_outputs() {
+  irsight_outputs outputs{};
+  outputs.size = sizeof outputs;
+  return outputs;
+}
+
+// Of nodes, edges and graphs: what a compiler asks a model that it has loaded.
+TEST(PredictCOutputs, AreThoseOfTheCppPredictor) {
+  const ModelHead heads[] = {
+      {.outputs = 3},
+      {.of = HeadOf::kNode, .kind = HeadKind::kRegression, .outputs = 2},
+      {.of = HeadOf::kEdge, .kind = HeadKind::kRanking, .relation = Relation::kData, .hidden = 4}};
+  const std::string path = std::string(IRSIGHT_TEST_SCRATCH) + "/predict_c_outputs";
+  const CGraph graph(random_graph(40, 1));
+  for (const ModelHead& head : heads) {
+    headed_model(head).write(path);
+    irsight_predictor* model = nullptr;
+    ASSERT_EQ(irsight_predictor_load(path.c_str(), &model, nullptr, 0), IRSIGHT_OK);
+    irsight_outputs outputs = empty_outputs();
+    ASSERT_EQ(irsight_predictor_outputs(model, nullptr, &outputs, nullptr, 0, nullptr, 0),
+              IRSIGHT_OK);
+    EXPECT_EQ(static_cast<HeadOf>(outputs.of), head.of);
+    EXPECT_EQ(static_cast<HeadKind>(outputs.kind), head.kind);
+    EXPECT_EQ(static_cast<Relation>(outputs.relation), head.relation.value_or(Relation::kControl));
+    EXPECT_EQ(outputs.columns, static_cast<std::size_t>(head.outputs));
+    EXPECT_EQ(outputs.rows, 0U);
+    const Outputs expected = *Predictor::load(path)->outputs(graph.graph);
+    std::vector<float> values(expected.values.size());
+    ASSERT_EQ(irsight_predictor_outputs(model, &graph.view, &outputs, values.data(), values.size(),
+                                        nullptr, 0),
+              IRSIGHT_OK);
+    EXPECT_EQ(outputs.rows, static_cast<std::size_t>(expected.rows));
+    EXPECT_EQ(values, expected.values);
+    irsight_predictor_free(model);
+  }
+}
+
+TEST_F(PredictC, OutputsBeyondTheirRoomAreLeftOut) {
+  const CGraph graph(random_graph(40, 1));
+  irsight_outputs outputs = empty_outputs();
+  float values[3] = {-7, -7, -7};
+  ASSERT_EQ(irsight_predictor_outputs(model_, &graph.view, &outputs, values, 2, nullptr, 0),
+            IRSIGHT_OK);
+  EXPECT_EQ(outputs.rows * outputs.columns, 3U);
+  EXPECT_NE(values[1], -7);
+  EXPECT_EQ(values[2], -7);
+}
+
+TEST_F(PredictC, SaysWhatIsWrongWithACallForOutputs) {
+  CGraph graph(random_graph(10, 1));
+  irsight_outputs outputs{};
+  const auto status = [&](std::size_t count) {
+    return irsight_predictor_outputs(model_, &graph.view, &outputs, nullptr, count, why_,
+                                     sizeof why_);
+  };
+  EXPECT_EQ(status(0), IRSIGHT_WRONG_CALL);
+  EXPECT_STREQ(why_, "outputs: size is not sizeof(irsight_outputs)");
+  outputs.size = sizeof outputs;
+  EXPECT_EQ(status(1), IRSIGHT_WRONG_CALL);
+  EXPECT_STREQ(why_, "predictor, outputs or values: is null");
+  graph.view.size = 8;
+  EXPECT_EQ(status(0), IRSIGHT_WRONG_CALL);
+  EXPECT_STREQ(why_, "graph: size is not sizeof(irsight_graph)");
+  graph.view.size = sizeof graph.view;
+  graph.graph.word[3] = 77;
+  EXPECT_EQ(status(0), IRSIGHT_FAILED);
+  EXPECT_THAT(why_, testing::HasSubstr("77"));
+}
+
 }  // namespace
 }  // namespace irsight

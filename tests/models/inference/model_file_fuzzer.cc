@@ -35,5 +35,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const Result<Predictor> predictor = Predictor::from_file(*model);
   if (!predictor) return 0;
   const Result<Prediction> prediction = predictor->predict(graph_of_two_nodes(), true);
-  return prediction && prediction->logits.empty() ? -1 : 0;  // uses it
+  const Result<Outputs> outputs = predictor->outputs(graph_of_two_nodes());
+  return prediction && outputs && prediction->logits != outputs->values ? -1 : 0;  // uses them
 }

@@ -8,6 +8,7 @@
 #include <limits>
 
 #include "irsight/base/safetensors_writer.h"
+#include "irsight/models/inference/internal/model_file_access.h"
 #include "test_model.h"
 
 namespace irsight {
@@ -112,6 +113,70 @@ TEST(ModelFile, RefusesClassesAndLevelsThatNameNothing) {
   model = test_model();
   model.description.levels.clear();
   EXPECT_THAT(error_of_model(model, "levelless"), EndsWith(": levels: are none"));
+}
+
+TEST(ModelFile, GivesBackItsHead) {
+  const TestModel edges =
+      headed_model({.of = HeadOf::kEdge, .relation = Relation::kCall, .outputs = 2, .hidden = 3});
+  const TestModel graphs = headed_model({.kind = HeadKind::kRanking, .batch_norm = true});
+  for (const TestModel& model : {edges, graphs}) {
+    model.write(scratch("head"));
+    EXPECT_EQ(ModelFile::open(scratch("head"))->description(), model.description);
+  }
+  test_model().write(scratch("no_head"));
+  EXPECT_FALSE(ModelFile::open(scratch("no_head"))->description().head);
+}
+
+TEST(ModelFile, RefusesHeadsThatDoNotGoTogether) {
+  const auto error_of_head = [](const ModelHead& head, std::vector<std::string> classes = {}) {
+    TestModel model = headed_model(head);
+    model.description.classes = std::move(classes);
+    return error_of_model(model, "wrong_head").substr(scratch("wrong_head").size());
+  };
+  EXPECT_EQ(error_of_head({.of = HeadOf::kEdge, .hidden = 3}, {"a"}),
+            ": head: is of edges, of no relation");
+  EXPECT_EQ(error_of_head({.of = HeadOf::kEdge, .relation = Relation::kData}, {"a"}),
+            ": head: is of edges, hidden is 0, not above 0");
+  EXPECT_EQ(error_of_head(
+                {.of = HeadOf::kEdge, .relation = Relation::kData, .hidden = 3, .batch_norm = true},
+                {"a"}),
+            ": head: is of edges, batch_norm is true, not false");
+  EXPECT_EQ(error_of_head({.of = HeadOf::kNode, .relation = Relation::kData}, {"a"}),
+            ": head: is of a node, relation is 'data', not none");
+  EXPECT_EQ(error_of_head({.outputs = 3}, {"a", "b"}), ": head: outputs are 3, classes 2");
+  EXPECT_EQ(error_of_head({.kind = HeadKind::kRegression}, {"a", "b"}),
+            ": head: is a regression, classes are 2, not 0");
+  EXPECT_EQ(error_of_head({.kind = HeadKind::kRanking, .outputs = 2}),
+            ": head: is a ranking, outputs are 2, not 1");
+}
+
+TEST(ModelFile, NamesWhatOfAHeadIsNotKnown) {
+  const auto error_with = [](const std::string& member, const std::string& value) {
+    TestModel model =
+        headed_model({.of = HeadOf::kEdge, .relation = Relation::kData, .outputs = 3, .hidden = 4});
+    model.write(scratch("known"));
+    const Safetensors whole = *Safetensors::open(scratch("known"));
+    std::map<std::string, std::string> metadata = whole.metadata();
+    std::string& text = metadata["model"];
+    const std::size_t begin =
+        text.find("\"" + member + "\":", text.find("\"head\":")) + member.size() + 3;
+    text.replace(begin, text.find_first_of(",}", begin) - begin, value);
+    EXPECT_TRUE(write_safetensors(scratch("unknown"), {}, metadata));
+    const auto file = ModelFileAccess::open_without_digest(*Safetensors::open(scratch("unknown")));
+    return file ? "none" : file.error().message.substr(scratch("unknown").size());
+  };
+  EXPECT_EQ(error_with("outputs", "3"), "none");
+  EXPECT_EQ(error_with("of", "\"block\""), ": head: of is 'block', none of graph, node, edge");
+  EXPECT_EQ(error_with("kind", "\"guess\""),
+            ": head: kind is 'guess', none of classification, regression, ranking");
+  EXPECT_EQ(error_with("relation", "\"flow\""),
+            ": head: relation is 'flow', none of control, data, call");
+  EXPECT_EQ(error_with("outputs", "0"), ": head: outputs is 0, no whole number from 1 to 65536");
+  EXPECT_EQ(error_with("hidden", "1.5"), ": head: hidden is 1.5, no whole number from 0 to 65536");
+  EXPECT_EQ(error_with("hidden", "18446744073709551615"),
+            ": head: hidden is 18446744073709551615, no whole number from 0 to 65536");
+  EXPECT_THAT(error_with("batch_norm", "1"), HasSubstr(": metadata 'model': "));
+  EXPECT_THAT(error_with("hidden", "\"4\""), HasSubstr(": metadata 'model': "));
 }
 
 TEST(ModelFile, NoticesEveryFlippedBitAndEveryCut) {

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <stdexcept>
 
@@ -13,12 +14,17 @@ namespace {
 
 using ::testing::EndsWith;
 
-Predictor predictor_for(const std::string& name, const PredictorOptions& options = {}) {
+Predictor predictor_of(const TestModel& model, const std::string& name,
+                       const PredictorOptions& options = {}) {
   const std::string path = std::string(IRSIGHT_TEST_SCRATCH) + "/predictor_" + name;
-  test_model().write(path);
+  model.write(path);
   Result<Predictor> predictor = Predictor::load(path, options);
   if (!predictor) throw std::runtime_error(predictor.error().message);
   return *std::move(predictor);
+}
+
+Predictor predictor_for(const std::string& name, const PredictorOptions& options = {}) {
+  return predictor_of(test_model(), name, options);
 }
 
 std::vector<InstructionGraph> some_graphs() {
@@ -141,6 +147,101 @@ TEST(Predictor, RefusesAFileWithoutAWeightThatTheNetworkHas) {
   const Result<Predictor> predictor = Predictor::load(path);
   ASSERT_FALSE(predictor);
   EXPECT_THAT(predictor.error().message, testing::HasSubstr("weight.norm.bias"));
+}
+
+constexpr ModelHead kOfEdges = {.of = HeadOf::kEdge,
+                                .kind = HeadKind::kRegression,
+                                .relation = Relation::kData,
+                                .outputs = 2,
+                                .hidden = 5};
+
+TEST(Predictor, HasARowForEachThingThatItsHeadIsOf) {
+  const InstructionGraph graph = random_graph(60, 4);
+  const auto edges = static_cast<std::int64_t>(graph.relations[1].distance.size());
+  const Outputs of_edges = *predictor_of(headed_model(kOfEdges), "edges").outputs(graph);
+  EXPECT_EQ(of_edges.rows, edges);
+  EXPECT_EQ(of_edges.columns, 2);
+  EXPECT_EQ(of_edges.values.size(), static_cast<std::size_t>(2 * edges));
+  const Outputs of_nodes =
+      *predictor_of(headed_model({.of = HeadOf::kNode, .outputs = 4}), "nodes").outputs(graph);
+  EXPECT_EQ(of_nodes.rows, 60);
+  EXPECT_EQ(of_nodes.values.size(), 240);
+  EXPECT_EQ(of_nodes.row(3)[1], of_nodes.values[13]);
+  const Outputs score =
+      *predictor_of(headed_model({.kind = HeadKind::kRanking}), "score").outputs(graph);
+  EXPECT_EQ(score.rows, 1);
+  EXPECT_EQ(score.values.size(), 1);
+}
+
+TEST(Predictor, GivesTheLogitsOfAModelWithoutAHead) {
+  const Predictor predictor = predictor_for("logits");
+  const InstructionGraph graph = random_graph(40, 1);
+  EXPECT_EQ(predictor.head(), (ModelHead{.outputs = 3}));
+  EXPECT_EQ(*predictor.outputs(graph),
+            (Outputs{.rows = 1, .columns = 3, .values = predictor.predict(graph)->logits}));
+}
+
+TEST(Predictor, PredictsTheClassOfAGraphByAHead) {
+  const Predictor predictor = predictor_of(headed_model({.outputs = 4, .hidden = 6}), "by_head");
+  const InstructionGraph graph = random_graph(40, 1);
+  const Prediction prediction = *predictor.predict(graph, true);
+  const RowClasses classes = classes_of(*predictor.outputs(graph));
+  EXPECT_EQ(prediction.logits, predictor.outputs(graph)->values);
+  EXPECT_EQ(classes.label, (std::vector<std::int32_t>{prediction.label}));
+  EXPECT_EQ(classes.probabilities, prediction.probabilities);
+  EXPECT_TRUE(prediction.lines.empty());
+}
+
+TEST(Predictor, SaysThatAHeadIsNotForTheClassesOfGraphs) {
+  const auto why = [](const ModelHead& head) {
+    return predictor_of(headed_model(head), "other").predict(random_graph(9, 1)).error().message;
+  };
+  EXPECT_EQ(
+      why({.of = HeadOf::kNode, .outputs = 2}),
+      "model: has a classification head of each node, predict() is for the classes of graphs");
+  EXPECT_EQ(why({.kind = HeadKind::kRegression}),
+            "model: has a regression head of each graph, predict() is for the classes of graphs");
+}
+
+TEST(Predictor, GivesTheSameOutputsAloneInAnyOrderAndForAnyNumberOfThreads) {
+  const Predictor predictor = predictor_of(headed_model(kOfEdges), "output_bits");
+  std::vector<InstructionGraph> graphs = some_graphs();
+  graphs[5].word[2] = 99;
+  for (const int threads : {1, 2, 40}) {
+    const std::vector<Result<Outputs>> batch = predictor.outputs(graphs, threads);
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      ASSERT_EQ(batch[i].has_value(), i != 5);
+      if (batch[i]) EXPECT_EQ(*batch[i], *predictor.outputs(graphs[i])) << threads;
+    }
+  }
+}
+
+TEST(Predictor, CountsTheMemoryThatAHeadTakes) {
+  const InstructionGraph graph = random_graph(500, 1);
+  ModelHead head = kOfEdges;
+  head.hidden = 800;
+  const PredictorOptions options{.most_bytes = 1 << 20};
+  EXPECT_TRUE(predictor_of(headed_model(kOfEdges), "little", options).outputs(graph));
+  const auto refused = predictor_of(headed_model(head), "much", options).outputs(graph);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().message, "graph: 500 nodes need 3 MiB of memory, allowed are 1 MiB");
+}
+
+TEST(Predictor, RefusesOutputsThatAreNoNumbers) {
+  TestModel model = headed_model({.of = HeadOf::kNode, .outputs = 2});
+  std::fill(model.weights["head.out.weight"].values.begin(),
+            model.weights["head.out.weight"].values.end(), 3e38F);
+  EXPECT_EQ(predictor_of(model, "infinite").outputs(random_graph(9, 1)).error().message,
+            "graph: an output is no finite number: the model's weights are too large");
+}
+
+TEST(RowClasses, AreTheMostProbableOfEachRow) {
+  const RowClasses classes = classes_of({.rows = 2, .columns = 3, .values = {0, 2, 2, 5, -1, 0}});
+  EXPECT_EQ(classes.label, (std::vector<std::int32_t>{1, 0}));
+  EXPECT_FLOAT_EQ(classes.probabilities[1], classes.probabilities[2]);
+  EXPECT_NEAR(classes.probabilities[0] + classes.probabilities[1] + classes.probabilities[2], 1,
+              1e-6);
+  EXPECT_NEAR(classes.probabilities[3], 1 / (1 + std::exp(-6) + std::exp(-5)), 1e-6);
 }
 
 }  // namespace

@@ -58,6 +58,18 @@ inline std::string config_of(const FrozenIrNetSizes& sizes) {
       sizes.structure_buckets, sizes.structure_width);
 }
 
+/// Returns a weight of numbers from half below `middle` to half above it.
+inline TestWeight random_weight(std::uint64_t seed, std::uint64_t number,
+                                std::vector<std::int64_t> shape, double middle = 0) {
+  Random random = Random::of(seed, number);
+  std::int64_t count = 1;
+  for (const std::int64_t size : shape) count *= size;
+  TestWeight weight{.shape = std::move(shape), .values = {}};
+  for (std::int64_t i = 0; i < count; ++i)
+    weight.values.push_back(static_cast<float>(middle + random.uniform() - 0.5));
+  return weight;
+}
+
 /// Returns an IrNet with weights in [-0.5, 0.5); those of norms around 1.
 inline TestModel test_model(const FrozenIrNetSizes& sizes = small_sizes(), std::uint64_t seed = 1,
                             std::vector<std::string> classes = {"search", "sort", "sum"}) {
@@ -73,13 +85,7 @@ inline TestModel test_model(const FrozenIrNetSizes& sizes = small_sizes(), std::
   std::uint64_t number = 0;
   const auto add = [&](const std::string& name, std::vector<std::int64_t> shape,
                        double middle = 0) {
-    Random random = Random::of(seed, number++);
-    std::int64_t count = 1;
-    for (const std::int64_t size : shape) count *= size;
-    TestWeight weight{.shape = std::move(shape), .values = {}};
-    for (std::int64_t i = 0; i < count; ++i)
-      weight.values.push_back(static_cast<float>(middle + random.uniform() - 0.5));
-    model.weights[name] = std::move(weight);
+    model.weights[name] = random_weight(seed, number++, std::move(shape), middle);
   };
   const std::int64_t d = sizes.width, h = sizes.hidden, parts = sizes.edges ? 5 : 1;
   const auto add_norm = [&](const std::string& name) {
@@ -112,6 +118,41 @@ inline TestModel test_model(const FrozenIrNetSizes& sizes = small_sizes(), std::
     add("structures_out.weight", {num_classes, sizes.structure_width});
     add("wide_weight", {1}, 2);
   }
+  return model;
+}
+
+/// Returns such an IrNet with a head over its vectors, which has as many classes as outputs where it classifies.
+inline TestModel headed_model(const ModelHead& head,
+                              const FrozenIrNetSizes& sizes = small_sizes()) {
+  TestModel model = test_model(sizes);
+  for (auto& [name, weight] : std::exchange(model.weights, {}))
+    model.weights["encoder." + name] = std::move(weight);
+  model.description.head = head;
+  model.description.classes.clear();
+  for (int c = 0; head.kind == HeadKind::kClassification && c < head.outputs; ++c)
+    model.description.classes.push_back("class " + std::to_string(c));
+  std::uint64_t number = 0;
+  const auto add = [&](const char* name, std::vector<std::int64_t> shape, double middle = 0) {
+    model.weights[std::string("head.") + name] =
+        random_weight(2, number++, std::move(shape), middle);
+  };
+  const std::int64_t width = head.of == HeadOf::kGraph ? 2 * sizes.width : sizes.width;
+  if (head.batch_norm) {
+    add("norm.weight", {width}, 1);
+    add("norm.bias", {width});
+    add("norm.running_mean", {width});
+    add("norm.running_var", {width}, 1);
+  }
+  if (head.of == HeadOf::kEdge) {
+    add("source.weight", {head.hidden, width});
+    add("target.weight", {head.hidden, width});
+    add("target.bias", {head.hidden});
+  } else if (head.hidden > 0) {
+    add("hidden.weight", {head.hidden, width});
+    add("hidden.bias", {head.hidden});
+  }
+  add("out.weight", {head.outputs, head.hidden > 0 ? head.hidden : width});
+  add("out.bias", {head.outputs});
   return model;
 }
 
@@ -148,6 +189,15 @@ inline InstructionGraph random_graph(std::int32_t nodes, std::uint64_t seed) {
     graph.block_nodes = {nodes - 1};
   }
   return graph;
+}
+
+/// Returns a vocabulary of some of the statements that random_graph() has.
+inline Vocabulary few_statements() {
+  StatementCounts counts;
+  std::uint64_t count = 10;
+  for (const char* name : {"add", "br", "icmp", "load", "store"})
+    counts.add(std::string("%x = ") + name, count--);
+  return Vocabulary::build(counts, {.cutoff = 0});
 }
 
 }  // namespace irsight

@@ -9,17 +9,9 @@
 #include "irsight/tasks/classify/ggnn_classifier.h"
 #include "irsight/tasks/classify/lstm_classifier.h"
 #include "irsight/tasks/training_loop.h"
+#include "tests/models/inference/test_model.h"
 
 namespace irsight {
-
-/// Returns a vocabulary of some of the statements that random_graph() (tests/models/inference/test_model.h) has.
-inline Vocabulary few_statements() {
-  StatementCounts counts;
-  std::uint64_t count = 10;
-  for (const char* name : {"add", "br", "icmp", "load", "store"})
-    counts.add(std::string("%x = ") + name, count--);
-  return Vocabulary::build(counts, {.cutoff = 0});
-}
 
 /// Return networks with random weights, for few_statements().
 inline std::unique_ptr<GgnnClassifier> some_ggnn(const GgnnOptions& sizes) {

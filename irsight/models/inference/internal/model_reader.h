@@ -13,7 +13,8 @@ namespace irsight::inference_internal {
 /// Reads a network's sizes and weights from its file; remembers the first error, and what comes after it is empty.
 class ModelReader {
  public:
-  explicit ModelReader(const ModelFile& file);
+  /// `prefix`: stands before the names of weights.
+  explicit ModelReader(const ModelFile& file, std::string prefix = "");
 
   /// Return a setting of the configuration. Errors: it is missing, of another type or out of range.
   std::int32_t number(const char* name, std::int64_t least, std::int64_t most);
@@ -26,7 +27,10 @@ class ModelReader {
   std::vector<float> weight(const std::string& name, const std::vector<std::int64_t>& shape);
   DenseWeights dense(const std::string& name, std::int64_t outputs, std::int64_t inputs);
 
-  const ModelFile& file() const { return file_; }
+  /// Returns a weight of variances. Errors: also a number below 0.
+  std::vector<float> variance(const std::string& name, std::int64_t width);
+
+  /// Returns how many numbers the network's own head has: a class each.
   std::int64_t classes() const {
     return static_cast<std::int64_t>(file_.description().classes.size());
   }
@@ -34,6 +38,7 @@ class ModelReader {
 
  private:
   const ModelFile& file_;
+  std::string prefix_;
   nlohmann::ordered_json config_;
   Status problem_;
 };
