@@ -27,6 +27,7 @@ class VectorHeadImpl : public torch::nn::Module {
  public:
   explicit VectorHeadImpl(const HeadOptions& options);
   torch::Tensor forward(torch::Tensor x);
+  const HeadOptions& options() const { return options_; }
 
  private:
   HeadOptions options_;
@@ -45,6 +46,7 @@ class EdgeHeadImpl : public torch::nn::Module {
  public:
   explicit EdgeHeadImpl(const HeadOptions& options);
   torch::Tensor forward(const torch::Tensor& x, const RelationEdges& edges);
+  const HeadOptions& options() const { return options_; }
 
  private:
   HeadOptions options_;

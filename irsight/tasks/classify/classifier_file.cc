@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "irsight/base/check.h"
-#include "irsight/models/tensor_file.h"
+#include "irsight/models/network_file.h"
 #include "irsight/tasks/classify/classify_options.h"
 #include "irsight/tasks/classify/ggnn_classifier.h"
 #include "irsight/tasks/classify/irnet_classifier.h"
@@ -22,13 +22,6 @@ namespace {
 const ClassifierKind* kind_named(const std::string& encoder) {
   const auto found = std::ranges::find(classifier_kinds(), encoder, &ClassifierKind::encoder);
   return found == classifier_kinds().end() ? nullptr : &*found;
-}
-
-// A network's numbers, which files hold; what a layer counts for itself (int64) is not among them.
-NamedTensors numbers_of(GraphClassifier& classifier) {
-  NamedTensors numbers = tensors_of(classifier.module());
-  std::erase_if(numbers, [](const auto& named) { return !named.second.is_floating_point(); });
-  return numbers;
 }
 
 }  // namespace
@@ -77,20 +70,10 @@ Status save_classifier(const std::string& path, GraphClassifier& classifier,
                        ModelDescription description, WeightType type) {
   description.encoder = classifier.encoder();
   description.config = classifier.sizes();
-  NamedTensors here;  // keeps what had to be copied
-  for (const auto& [name, tensor] : numbers_of(classifier))
-    here.emplace_back(name, tensor.to(torch::kCPU, torch::kFloat32).contiguous());
-  std::vector<ModelWeight> weights;
-  for (const auto& [name, tensor] : here) {
-    weights.push_back(
-        {.name = name,
-         .shape = tensor.sizes().vec(),
-         .values = {tensor.data_ptr<float>(), static_cast<std::size_t>(tensor.numel())}});
-  }
   const NetworkReading reading = classifier.reading();
   const auto* const tokens = std::get_if<TokenReading>(&reading);
-  return write_model_file(path, description, weights, type,
-                          tokens == nullptr ? nullptr : &tokens->vocabulary);
+  return write_weights(path, description, weights_of(classifier.module()), type,
+                       tokens == nullptr ? nullptr : &tokens->vocabulary);
 }
 
 Status load_weights(const ModelFile& file, GraphClassifier& classifier) {
@@ -98,7 +81,7 @@ Status load_weights(const ModelFile& file, GraphClassifier& classifier) {
     return error("{}: is a {}, not a {}", file.file_name(), file.description().encoder,
                  classifier.encoder());
   const torch::NoGradGuard no_gradients;
-  for (const auto& [name, tensor] : numbers_of(classifier)) {
+  for (const auto& [name, tensor] : weights_of(classifier.module())) {
     const Result<std::vector<float>> values = file.weight(name, tensor.sizes().vec());
     if (!values) return tl::unexpected(values.error());
     torch::Tensor copy = torch::empty(tensor.sizes(), torch::kFloat32);
@@ -112,6 +95,10 @@ Status load_weights(const ModelFile& file, GraphClassifier& classifier) {
 Result<std::unique_ptr<GraphClassifier>> load_classifier(const ModelFile& file) {
   const ModelDescription& description = file.description();
   const ClassifierKind* const kind = kind_named(description.encoder);
+  if (description.head)
+    return error(
+        "{}: has a {} head of each {}; this program reads classifiers of graphs without one",
+        file.file_name(), name_of(description.head->kind), name_of(description.head->of));
   if (description.task != "classify" || kind == nullptr) {
     std::vector<std::string_view> known;
     for (const ClassifierKind& each : classifier_kinds()) known.push_back(each.encoder);
