@@ -111,6 +111,19 @@ class Predict(PredictBase):
         self.assertNotIn("label", lines[1])
         self.assertIn(b"error: broken.c:1", run.stderr)
 
+    def test_a_model_without_classes_gives_numbers(self):
+        self.model("numbers", classes=["--numbers"])
+        first, second = self.answers("numbers", "sum.c", "most.c", "-j", "2")
+        self.assertEqual(list(first), ["file", "values"])
+        self.assertEqual([first["file"], len(first["values"])], ["sum.c", 2])
+        self.assertNotEqual(first["values"], second["values"])
+        name, values = self.predict("numbers", "sum.c").stdout.decode().split(": ")
+        self.assertEqual([name, [float(value) for value in values.split(", ")]], ["sum.c", first["values"]])
+
+    def test_a_model_of_nodes_is_for_programs_that_ask_it(self):
+        self.model("nodes", classes=["--nodes"])
+        self.assert_error(self.predict("nodes", "sum.c", status=1), "nodes: answers about each node, irsight predict about whole programs")
+
     def test_colours_are_for_terminals(self):
         self.assertNotIn(b"\x1b", self.predict("m", "sum.c").stdout)
         ours, theirs = pty.openpty()
@@ -212,6 +225,10 @@ class PredictData(PredictBase):
         self.assertEqual(lines[3], f"{right} of 3 right: {100 * right / 3:.2f} %")
         other = self.predict("m", "--data", "d", "--split", "train", "-j", "1").stdout.decode().splitlines()
         self.assertEqual([line.split("\t")[0] for line in other[:-1]], ["1/0.c", "2/0.c"])
+
+    def test_examples_have_classes(self):
+        self.model("numbers", classes=["--numbers"])
+        self.assert_error(self.predict("numbers", "--data", "d", status=1), "numbers: is a regression, the examples of data sets have classes")
 
     def test_a_level_that_the_data_set_lacks_is_an_error(self):
         self.assert_error(self.predict("m", "--data", "d", "--level", "s", status=1), "d: has no level Os, but O0, O2")

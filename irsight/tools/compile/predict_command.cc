@@ -54,6 +54,17 @@ std::string text_of_input(const SourceInput& input) {
   return text ? *std::move(text) : std::string();
 }
 
+// What is printed of an answer to an input.
+std::string text_of_answer(const PredictLine& line, const NamedInput& input,
+                           const SourceAnswer& answer, const std::vector<std::string>& classes) {
+  if (const auto* const outputs = std::get_if<Outputs>(&answer))
+    return line.json ? json_of(input.name, *outputs) : text_of(input.name, *outputs);
+  const auto& prediction = std::get<Prediction>(answer);
+  if (line.json) return json_of(input.name, prediction, classes, line.lines);
+  return text_of(input.name, prediction, classes, text_of_input(input.input),
+                 {.in_colour = is_colourful(), .lines = line.lines});
+}
+
 Result<int> predict_inputs(const PredictLine& line, const Predictor& predictor) {
   const Result<BatchOptions> batch = batch_options_from(line.input);
   if (!batch) return tl::unexpected(batch.error());
@@ -66,20 +77,15 @@ Result<int> predict_inputs(const PredictLine& line, const Predictor& predictor) 
   if (std::find(dataset_levels().begin(), dataset_levels().end(), level) == dataset_levels().end())
     return error("{}: levels: '{}' is none that irsight knows", line.model, level);
   const LowerOptions lower = lower_options_from(line.input);
-  const PredictionStyle style{.in_colour = is_colourful(), .lines = line.lines};
   const Result<bool> all_well = run_told_batch(
       names,
-      [&](std::size_t item) {
-        return prediction_of((*inputs)[item].input, lower, level, predictor);
-      },
+      [&](std::size_t item) { return answer_of((*inputs)[item].input, lower, level, predictor); },
       *batch,
       [&](std::size_t item, const BatchResult& result) -> Status {
         std::string text;
         if (result.ok()) {
-          const Prediction prediction = prediction_from_part(result.parts.front());
-          text = line.json ? json_of(names[item], prediction, model.classes, line.lines)
-                           : text_of(names[item], prediction, model.classes,
-                                     text_of_input((*inputs)[item].input), style);
+          text = text_of_answer(line, (*inputs)[item], answer_from_part(result.parts.front()),
+                                model.classes);
         } else if (line.json) {
           text = fmt::format("{{\"file\": {}, \"error\": {}}}\n", json_quote(names[item]),
                              json_quote(result.message));
@@ -99,9 +105,22 @@ std::string model_path(const std::string& word) {
   return default_file(fmt::format("models/{}.safetensors", word)).value_or(word);
 }
 
+Status check_head(const PredictLine& line, const ModelHead& head) {
+  if (head.of != HeadOf::kGraph)
+    return tl::unexpected(
+        Error{fmt::format("{}: answers about each {}, irsight predict about whole programs",
+                          line.model, name_of(head.of)),
+              "Predictor::outputs() in C++ and irsight_predictor_outputs() in C ask such models"});
+  if (!line.data.folder.empty() && head.kind != HeadKind::kClassification)
+    return error("{}: is a {}, the examples of data sets have classes", line.model,
+                 name_of(head.kind));
+  return {};
+}
+
 Result<int> predict(const PredictLine& line) {
   const Result<Predictor> predictor = Predictor::load(model_path(line.model));
   if (!predictor) return tl::unexpected(predictor.error());
+  if (Status good = check_head(line, predictor->head()); !good) return error_of(std::move(good));
   if (line.data.folder.empty()) return predict_inputs(line, *predictor);
   PredictedDataset data = line.data;
   const Result<BatchOptions> batch = batch_options_from(line.input);

@@ -100,4 +100,13 @@ std::string json_of(const std::string& name, const Prediction& prediction,
                      json_members_of(prediction, classes), fmt::join(shares, ", "));
 }
 
+std::string text_of(const std::string& name, const Outputs& outputs) {
+  return fmt::format("{}: {}\n", printable(name), fmt::join(outputs.values, ", "));
+}
+
+std::string json_of(const std::string& name, const Outputs& outputs) {
+  return fmt::format("{{\"file\": {}, \"values\": [{}]}}\n", json_quote(name),
+                     fmt::join(outputs.values, ", "));
+}
+
 }  // namespace irsight::tools

@@ -25,6 +25,10 @@ std::string text_of(const std::string& name, const Prediction& prediction,
 std::string json_of(const std::string& name, const Prediction& prediction,
                     const std::vector<std::string>& classes, int lines);
 
+/// Return the numbers of a model that does not classify, for people, and as a line of JSON: {"file", "values": […]}.
+std::string text_of(const std::string& name, const Outputs& outputs);
+std::string json_of(const std::string& name, const Outputs& outputs);
+
 /// Returns the members "label", "probability" and "top" of such a line.
 std::string json_members_of(const Prediction& prediction, const std::vector<std::string>& classes);
 

@@ -8,7 +8,8 @@
 namespace irsight::tools {
 namespace {
 
-std::string bytes_from_prediction(const Prediction& prediction) {
+// A prediction starts with its classes, of which outputs have none.
+std::string bytes_from(const Prediction& prediction) {
   ArrayWriter writer;
   const std::int32_t classes[] = {prediction.label, prediction.runner_up};
   writer.write(std::span<const std::int32_t>(classes));
@@ -18,25 +19,47 @@ std::string bytes_from_prediction(const Prediction& prediction) {
   return writer.take();
 }
 
+std::string bytes_from(const Outputs& outputs) {
+  ArrayWriter writer;
+  writer.write(std::span<const std::int32_t>());
+  writer.write(std::span<const float>(outputs.values));
+  return writer.take();
+}
+
+// Returns an answer's bytes. Errors: the answer's, starting with the input.
+template <typename Answer>
+Result<std::string> bytes_of(const Result<Answer>& answer, const std::string& input) {
+  if (!answer) return tl::unexpected(Error(answer.error()).in(input));
+  return bytes_from(*answer);
+}
+
 }  // namespace
 
-Result<BatchWork> prediction_of(const SourceInput& input, const LowerOptions& options,
-                                const std::string& level, const Predictor& predictor) {
+Result<BatchWork> answer_of(const SourceInput& input, const LowerOptions& options,
+                            const std::string& level, const Predictor& predictor) {
   Result<BatchWork> work =
       dataset_graphs_of(input, options, {level}, predictor.description().rules.at("graph"));
   if (!work) return work;
   const std::vector<DatasetVariant> variants = variants_from_parts(work->parts);
-  const Result<Prediction> prediction = predictor.predict(variants.front().graph, true);
-  if (!prediction) return tl::unexpected(Error(prediction.error()).in(input.path));
+  const InstructionGraph& graph = variants.front().graph;
+  Result<std::string> bytes = predictor.head().kind == HeadKind::kClassification
+                                  ? bytes_of(predictor.predict(graph, true), input.path)
+                                  : bytes_of(predictor.outputs(graph), input.path);
+  if (!bytes) return error_of(std::move(bytes));
   work->parts.resize(1);
-  work->parts.front().bytes = bytes_from_prediction(*prediction);
+  work->parts.front().bytes = *std::move(bytes);
   return work;
 }
 
-Prediction prediction_from_part(const BatchPart& part) {
+SourceAnswer answer_from_part(const BatchPart& part) {
   ArrayReader reader(part.bytes);
-  Prediction prediction;
   const std::vector<std::int32_t> classes = reader.read<std::int32_t>();
+  if (classes.empty()) {
+    Outputs outputs{.rows = 1, .values = reader.read<float>()};
+    outputs.columns = static_cast<std::int64_t>(outputs.values.size());
+    return outputs;
+  }
+  Prediction prediction;
   prediction.label = classes.at(0);
   prediction.runner_up = classes.at(1);
   prediction.logits = reader.read<float>();

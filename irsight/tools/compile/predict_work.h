@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <variant>
 
 #include "irsight/base/result.h"
 #include "irsight/frontend/lower.h"
@@ -10,13 +11,16 @@
 
 namespace irsight::tools {
 
-/// Returns what a model says of a source, with lines: its graph is made of the IR at `level` as dataset_graphs_of() does.
-/// One part, made by a worker; prediction_from_part() reads it.
-/// Errors: as dataset_graphs_of() and Predictor::predict().
-Result<BatchWork> prediction_of(const SourceInput& input, const LowerOptions& options,
-                                const std::string& level, const Predictor& predictor);
+/// What a model says of a source: its class, or the numbers of a model that does not classify.
+using SourceAnswer = std::variant<Prediction, Outputs>;
 
-/// Requires: a part that prediction_of() made.
-Prediction prediction_from_part(const BatchPart& part);
+/// Returns what a model says of a source, a class with lines: its graph is made of the IR at `level` as dataset_graphs_of() does.
+/// One part, made by a worker; answer_from_part() reads it. Requires: a model that answers about graphs.
+/// Errors: as dataset_graphs_of() and Predictor::predict().
+Result<BatchWork> answer_of(const SourceInput& input, const LowerOptions& options,
+                            const std::string& level, const Predictor& predictor);
+
+/// Requires: a part that answer_of() made.
+SourceAnswer answer_from_part(const BatchPart& part);
 
 }  // namespace irsight::tools
