@@ -211,7 +211,9 @@ TEST(Predictor, GivesTheSameOutputsAloneInAnyOrderAndForAnyNumberOfThreads) {
     const std::vector<Result<Outputs>> batch = predictor.outputs(graphs, threads);
     for (std::size_t i = 0; i < batch.size(); ++i) {
       ASSERT_EQ(batch[i].has_value(), i != 5);
-      if (batch[i]) EXPECT_EQ(*batch[i], *predictor.outputs(graphs[i])) << threads;
+      if (batch[i]) {
+        EXPECT_EQ(*batch[i], *predictor.outputs(graphs[i])) << threads;
+      }
     }
   }
 }
