@@ -2,6 +2,8 @@
 
 #include <torch/csrc/autograd/custom_function.h>
 
+#include <algorithm>
+
 #include "irsight/kernels/gather_reduce.h"
 #include "irsight/models/internal/kernel_calls.h"
 
@@ -12,19 +14,27 @@ using namespace models_internal;
 using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 
-torch::Tensor rows_of(const torch::Tensor& h, const torch::Tensor& node_of_pair) {
-  return h.index_select(0, node_of_pair);
-}
+constexpr std::int64_t kPairsAtOnce = 512;  // their rows and products stay in a processor's cache
 
-// Calls work(first pair, pairs, first row of the weight) for each type.
+// Calls work(first pair, pairs, first row of the weight) for the pairs of each type: on the CPU for some at a time.
 template <typename Work>
 void for_types(const std::vector<std::int64_t>& pairs_of_type, std::int64_t width,
-               const Work& work) {
+               torch::Device device, const Work& work) {
   std::int64_t first = 0;
   for (std::size_t type = 0; type < pairs_of_type.size(); ++type) {
-    work(first, pairs_of_type[type], static_cast<std::int64_t>(type) * width);
-    first += pairs_of_type[type];
+    const std::int64_t end = first + pairs_of_type[type];
+    const std::int64_t most = device.is_cpu() ? kPairsAtOnce : pairs_of_type[type];
+    while (first < end) {
+      const std::int64_t count = std::min(most, end - first);
+      work(first, count, static_cast<std::int64_t>(type) * width);
+      first += count;
+    }
   }
+}
+
+torch::Tensor rows_of(const torch::Tensor& h, const torch::Tensor& node_of_pair, std::int64_t first,
+                      std::int64_t count) {
+  return h.index_select(0, node_of_pair.narrow(0, first, count));
 }
 
 // grad_h = what comes back from a node's pairs.
@@ -47,18 +57,18 @@ struct PairTransform : public torch::autograd::Function<PairTransform> {
   static torch::Tensor forward(AutogradContext* context, const torch::Tensor& h,
                                const torch::Tensor& weight, const torch::Tensor& bias,
                                const MessagePaths& paths) {
-    const torch::Tensor rows = rows_of(h, paths.to_pairs.in.other);
+    const torch::Tensor& node = paths.to_pairs.in.other;
     const std::int64_t width =
         weight.size(0) / static_cast<std::int64_t>(paths.pairs_of_type.size());
-    const torch::Tensor out = torch::empty({rows.size(0), width}, h.options());
-    for_types(paths.pairs_of_type, width,
+    const torch::Tensor out = torch::empty({node.size(0), width}, h.options());
+    for_types(paths.pairs_of_type, width, h.device(),
               [&](std::int64_t first, std::int64_t count, std::int64_t row) {
                 torch::Tensor part = out.narrow(0, first, count);
-                torch::addmm_out(part, bias.narrow(0, row, width), rows.narrow(0, first, count),
+                torch::addmm_out(part, bias.narrow(0, row, width), rows_of(h, node, first, count),
                                  weight.narrow(0, row, width).t());
               });
     context->save_for_backward(
-        {h, weight, paths.to_pairs.in.other, paths.to_pairs.out.offsets, paths.to_pairs.out.other});
+        {h, weight, node, paths.to_pairs.out.offsets, paths.to_pairs.out.other});
     context->saved_data["pairs_of_type"] = paths.pairs_of_type;
     return out;
   }
@@ -66,22 +76,20 @@ struct PairTransform : public torch::autograd::Function<PairTransform> {
   static variable_list backward(AutogradContext* context, const variable_list& slopes) {
     const variable_list saved = context->get_saved_variables();
     const torch::Tensor slope = slopes[0].contiguous();
-    const torch::Tensor& weight = saved[1];
+    const torch::Tensor &h = saved[0], &weight = saved[1], &node = saved[2];
     const std::vector<std::int64_t> counts = context->saved_data["pairs_of_type"].toIntVector();
-    const torch::Tensor rows = rows_of(saved[0], saved[2]);
-    const torch::Tensor grad_rows = torch::empty_like(rows);
-    const torch::Tensor grad_weight = torch::empty_like(weight);
-    const torch::Tensor grad_bias = torch::empty({weight.size(0)}, weight.options());
+    const torch::Tensor grad_rows = torch::empty({node.size(0), h.size(1)}, h.options());
+    const torch::Tensor grad_weight = torch::zeros_like(weight);
+    const torch::Tensor grad_bias = torch::zeros({weight.size(0)}, weight.options());
     const std::int64_t width = slope.size(1);
-    for_types(counts, width, [&](std::int64_t first, std::int64_t count, std::int64_t row) {
-      const torch::Tensor part = slope.narrow(0, first, count);
-      torch::Tensor of_rows = grad_rows.narrow(0, first, count);
-      torch::mm_out(of_rows, part, weight.narrow(0, row, width));
-      torch::Tensor of_weight = grad_weight.narrow(0, row, width);
-      torch::mm_out(of_weight, part.t(), rows.narrow(0, first, count));
-      torch::Tensor of_bias = grad_bias.narrow(0, row, width);
-      torch::sum_out(of_bias, part, 0);
-    });
+    for_types(counts, width, h.device(),
+              [&](std::int64_t first, std::int64_t count, std::int64_t row) {
+                const torch::Tensor part = slope.narrow(0, first, count);
+                torch::Tensor of_rows = grad_rows.narrow(0, first, count);
+                torch::mm_out(of_rows, part, weight.narrow(0, row, width));
+                grad_weight.narrow(0, row, width).addmm_(part.t(), rows_of(h, node, first, count));
+                grad_bias.narrow(0, row, width).add_(part.sum(0));
+              });
     return {sum_over_pairs(grad_rows, saved[3], saved[4]), grad_weight, grad_bias, {}};
   }
 };

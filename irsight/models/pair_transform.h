@@ -10,7 +10,8 @@ namespace irsight {
 ///
 /// Shapes: h [N, D]; weight [types * D', D]; bias [types * D']. Returns [K, D'].
 /// Errors: c10::Error when a shape, type or device differs.
-/// Determinism: exact on the CPU for a number of threads. The gradient gathers h's rows again instead of keeping them.
+/// Determinism: exact on the CPU for a number of threads. h's rows are gathered for some hundred pairs at a time, and again for the
+/// gradient, instead of keeping them.
 torch::Tensor pair_transform(const torch::Tensor& h, const torch::Tensor& weight,
                              const torch::Tensor& bias, const MessagePaths& paths);
 

@@ -173,6 +173,31 @@ TEST(PairTransform, IsOfTheTypesAndNodesThatOccur) {
               {h, transform->weight, transform->bias});
 }
 
+// The first 600 of 700 nodes have a pair of type 0, all have one of type 1.
+TEST(PairTransform, IsTheSameOfMorePairsThanAreMultipliedAtOnce) {
+  torch::manual_seed(12);
+  const auto range = [](std::int64_t begin, std::int64_t end) {
+    return torch::arange(begin, end, torch::kInt32);
+  };
+  MessagePaths paths;
+  paths.pairs_of_type = {600, 700};
+  const torch::Tensor node = torch::cat({range(0, 600), range(0, 700)});
+  const torch::Tensor pair = torch::stack({range(0, 600), range(600, 1200)}, 1).flatten();
+  const torch::Tensor nought = torch::zeros({1300}, torch::kInt32);
+  paths.to_pairs = {{range(0, 1301), node, nought},
+                    {torch::cat({2 * range(0, 600), range(1200, 1301)}),
+                     torch::cat({pair, range(1200, 1300)}), nought},
+                    1};
+  const torch::Tensor h = torch::randn({700, 5}).requires_grad_();
+  torch::nn::Linear transform(5, 2 * 5);
+  const torch::Tensor both = transform(h);
+  const torch::Tensor theirs =
+      torch::cat({both.narrow(0, 0, 600).narrow(1, 0, 5), both.narrow(1, 5, 5)});
+  const torch::Tensor ours = pair_transform(h, transform->weight, transform->bias, paths);
+  // Divided so that slopes, sums over hundreds of rows, are of the size of 1.
+  expect_same(ours / 30, theirs / 30, {h, transform->weight, transform->bias});
+}
+
 // Nodes 2, 0, 1 of before; messages along pair 0 to node 1 at position 3 and pair 1 to nodes 2 and 1.
 TEST(InOrder, RenamesNodesAndKeepsTheOrderOfMessages) {
   const auto ints = [](std::vector<std::int32_t> numbers) {
