@@ -9,10 +9,11 @@ REPLICATES = 10_000
 
 
 def right_by_name(file, names_of_examples):
-    """Which test programs a file of predictions has right, by their names."""
+    """Which test programs a file of predictions has right, by their names; those of examples without a name are passed over."""
     said = load_file(file)
     right = said["test.logits"].argmax(axis=1) == said["test.label"]
-    return {names_of_examples[example]: bool(yes) for example, yes in zip(said["test.example"], right)}
+    named = ((names_of_examples[example], bool(yes)) for example, yes in zip(said["test.example"], right))
+    return {name: yes for name, yes in named if name}
 
 
 def accuracies(answers):

@@ -72,13 +72,15 @@ def read_programs(folder):
     return programs
 
 
-def example_names(folder):
-    """The program of each example of a data set, in their order."""
+def example_names(folder, level):
+    """The program of each example of a data set, in their order; nothing for one of another level."""
     folder, names = pathlib.Path(folder), []
-    for record in json.loads((folder / "manifest.json").read_text())["shards"]:
+    manifest = json.loads((folder / "manifest.json").read_text())
+    wanted = manifest["levels"].index(level)
+    for record in manifest["shards"]:
         shard = load_file(folder / record["file"])
         sources = texts(shard, "source.name")
-        names += [sources[source] for source in shard["example.source"]]
+        names += [sources[source] if of == wanted else "" for source, of in zip(shard["example.source"], shard["example.level"])]
     return names
 
 

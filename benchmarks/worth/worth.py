@@ -72,11 +72,11 @@ class Worth:
             self.irsight("dataset", "select", self.options.data, "--splits", table, "-o", folder)
         return folder
 
-    def names_of(self, data):
+    def names_of(self, data, level):
         with self.lock:
-            if data not in self.names:
-                self.names[data] = example_names(data)
-            return self.names[data]
+            if (data, level) not in self.names:
+                self.names[data, level] = example_names(data, level)
+            return self.names[data, level]
 
     def chosen(self, column):
         with self.lock:
@@ -86,13 +86,13 @@ class Worth:
 
     def answers(self, row, column, run, data):
         """What a model says of a column's test programs."""
-        said = run / "predictions.safetensors"
+        said, level = run / "predictions.safetensors", row.level
         if column.level and not row.reads_source:  # source is the same at each level
             level = column.level + "+O2" if row.is_canonical else column.level
             said, data = run / f"{level}.safetensors", pathlib.Path(self.options.shift)
             if not said.exists():
                 self.irsight("eval", run / "model.safetensors", "--data", data, "--levels", level, "-o", said)
-        right, chosen = right_by_name(said, self.names_of(data)), self.chosen(column)
+        right, chosen = right_by_name(said, self.names_of(data, level)), self.chosen(column)
         return packed(letters_of({name: yes for name, yes in right.items() if chosen is None or name in chosen}, self.test))
 
     def train(self, row, training, seed):

@@ -89,6 +89,7 @@ class Figures(unittest.TestCase):
             save_file({"test.logits": np.array([[1, 2], [3, 0], [0, 1]], np.float32), "test.label": np.array([1, 1, 1], np.int32),
                        "test.example": np.array([0, 2, 3], np.int32)}, file)
             self.assertEqual(right_by_name(file, ["a", "b", "c", "d"]), {"a": True, "c": False, "d": True})
+            self.assertEqual(right_by_name(file, ["a", "b", "", "d"]), {"a": True, "d": True})  # at another level
 
 
 class Kept(unittest.TestCase):
