@@ -222,13 +222,13 @@ NetworkVectors FrozenGgnn::encode(const InstructionGraphView& graph,
 }
 
 NetworkOutput FrozenGgnn::run(const InstructionGraphView& graph, const NetworkWords& words,
-                              bool with_shares) const {
+                              const ShareRequest& shares) const {
   const TokenInput input = token_input(std::span(&graph, 1), words.tokens(), reading_.options);
   const std::vector<float> h0 = first_state(input), h = last_state(input, h0);
   NetworkOutput output;
   output.logits = sum_of_terms(h0, h);
-  if (!with_shares || classes_ < 2) return output;
-  const BestTwo best = best_two(output.logits);
+  if (!shares.wanted || classes_ < 2) return output;
+  const BestTwo best = shares.between.value_or(best_two(output.logits));
   output.share.resize(input.token.size());
   for_each_term(h0, h, [&](std::size_t node, std::span<const float> term) {
     output.share[node] =

@@ -29,7 +29,7 @@ class FrozenGgnn : public Network {
   static Result<std::shared_ptr<const Network>> from_file(const ModelFile& file);
 
   NetworkOutput run(const InstructionGraphView& graph, const NetworkWords& words,
-                    bool with_shares) const override;
+                    const ShareRequest& shares) const override;
   NetworkReading reading() const override { return reading_; }
   NetworkVectors encode(const InstructionGraphView& graph,
                         const NetworkWords& words) const override;  ///< [h0; h] and the sum

@@ -198,7 +198,7 @@ NetworkVectors FrozenIrNet::encode(const InstructionGraphView& graph,
 }
 
 NetworkOutput FrozenIrNet::run(const InstructionGraphView& graph, const NetworkWords& words,
-                               bool with_shares) const {
+                               const ShareRequest& shares) const {
   const GraphInput input =
       graph_input(std::span(&graph, 1), words.table(), graph_input_options(sizes_));
   check(classes_ > 0, "FrozenIrNet::run: a network with a head of its own");
@@ -214,7 +214,9 @@ NetworkOutput FrozenIrNet::run(const InstructionGraphView& graph, const NetworkW
     for (std::size_t c = 0; c < wide.size(); ++c)
       output.logits[c] += wide_weight_[0] * (kWideGain * wide[c]);
   }
-  if (with_shares && classes_ > 1) add_shares(input, pooled, graph, words, output);
+  if (shares.wanted && classes_ > 1)
+    add_shares(input, pooled, shares.between.value_or(best_two(output.logits)), graph, words,
+               output);
   return output;
 }
 

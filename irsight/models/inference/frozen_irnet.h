@@ -51,7 +51,7 @@ class FrozenIrNet : public Network {
   static Result<std::shared_ptr<const Network>> from_file(const ModelFile& file);
 
   NetworkOutput run(const InstructionGraphView& graph, const NetworkWords& words,
-                    bool with_shares) const override;
+                    const ShareRequest& shares) const override;
   NetworkReading reading() const override {
     return GraphReading{graph_input_options(sizes_), sizes_.feature_buckets};
   }
@@ -81,8 +81,9 @@ class FrozenIrNet : public Network {
   Pooled pool(const GraphInput& input, std::vector<float> h) const;
   Pooled pooled_of(const GraphInput& input) const;
   std::vector<float> wide_vector(const GraphInput& input) const;
-  void add_shares(const GraphInput& input, const Pooled& pooled, const InstructionGraphView& graph,
-                  const NetworkWords& words, NetworkOutput& output) const;
+  void add_shares(const GraphInput& input, const Pooled& pooled, const BestTwo& best,
+                  const InstructionGraphView& graph, const NetworkWords& words,
+                  NetworkOutput& output) const;
   void add_wide_shares(const GraphInput& input, const BestTwo& best,
                        const InstructionGraphView& graph, const NetworkWords& words,
                        NetworkOutput& output) const;

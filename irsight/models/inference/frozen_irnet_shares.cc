@@ -20,10 +20,9 @@ std::vector<double> difference(const std::vector<float>& rows, const BestTwo& be
 
 }  // namespace
 
-void FrozenIrNet::add_shares(const GraphInput& input, const Pooled& pooled,
+void FrozenIrNet::add_shares(const GraphInput& input, const Pooled& pooled, const BestTwo& best,
                              const InstructionGraphView& graph, const NetworkWords& words,
                              NetworkOutput& output) const {
-  const BestTwo best = best_two(output.logits);
   const auto width = static_cast<std::size_t>(sizes_.width);
   const std::size_t nodes = input.word.size(),
                     columns =

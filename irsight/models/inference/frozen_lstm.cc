@@ -138,14 +138,14 @@ NetworkVectors FrozenLstm::encode(const InstructionGraphView& graph,
 }
 
 NetworkOutput FrozenLstm::run(const InstructionGraphView& graph, const NetworkWords& words,
-                              bool with_shares) const {
+                              const ShareRequest& shares) const {
   const TokenInput input = token_input(std::span(&graph, 1), words.tokens(), reading_.options);
   const std::vector<float> y = states(input);
   NetworkOutput output;
   output.logits = head_.value().answers(last_of(y));
   const std::size_t classes = output.logits.size();
-  if (!with_shares || classes < 2) return output;
-  const BestTwo best = best_two(output.logits);
+  if (!shares.wanted || classes < 2) return output;
+  const BestTwo best = shares.between.value_or(best_two(output.logits));
   const auto margin = [&](std::span<const float> logits) {
     return static_cast<double>(logits[best.first]) - static_cast<double>(logits[best.second]);
   };

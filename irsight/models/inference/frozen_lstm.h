@@ -30,7 +30,7 @@ class FrozenLstm : public Network {
   static Result<std::shared_ptr<const Network>> from_file(const ModelFile& file);
 
   NetworkOutput run(const InstructionGraphView& graph, const NetworkWords& words,
-                    bool with_shares) const override;
+                    const ShareRequest& shares) const override;
   NetworkReading reading() const override { return reading_; }
   /// Returns y of each statement, 0 of other nodes, and the last y, 0 without statements.
   NetworkVectors encode(const InstructionGraphView& graph,

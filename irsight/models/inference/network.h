@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -10,12 +11,34 @@
 
 namespace irsight {
 
+/// Returns the indices of the largest and the second largest number, of equal ones the first. Requires: two numbers or more.
+struct BestTwo {
+  std::size_t first = 0, second = 1;
+};
+inline BestTwo best_two(std::span<const float> values) {
+  BestTwo best = values[1] > values[0] ? BestTwo{1, 0} : BestTwo{0, 1};
+  for (std::size_t i = 2; i < values.size(); ++i) {
+    if (values[i] > values[best.first]) {
+      best = {i, best.first};
+    } else if (values[i] > values[best.second]) {
+      best.second = i;
+    }
+  }
+  return best;
+}
+
+/// Whether a margin is to be divided among nodes, and between which classes: by default those with the largest logits.
+struct ShareRequest {
+  bool wanted = false;
+  std::optional<BestTwo> between = {};
+};
+
 /// What a network makes of one graph: N nodes, C classes.
 struct NetworkOutput {
   std::vector<float> logits;  ///< [C]
 
-  /// Where asked for, [N]: what each node adds to the margin, the largest logit less the second; with `rest`, which no
-  /// node adds, they sum up to it.
+  /// Where asked for, [N]: what each node adds to the margin, the logit of the first class less that of the second; with `rest`,
+  /// which no node adds, they sum up to it.
   std::vector<double> share;
   double rest = 0;
 };
@@ -38,7 +61,7 @@ class Network {
   /// Requires: a graph that check_instruction_graph() passes with words.size() words; words for reading(); a model file
   /// without a head.
   virtual NetworkOutput run(const InstructionGraphView& graph, const NetworkWords& words,
-                            bool with_shares) const = 0;
+                            const ShareRequest& shares) const = 0;
 
   /// Returns the vectors of one graph and its nodes. Requires: graph and words as run().
   virtual NetworkVectors encode(const InstructionGraphView& graph,
@@ -57,21 +80,5 @@ class Network {
   Network(const Network&) = default;
   Network& operator=(const Network&) = default;
 };
-
-/// Returns the indices of the largest and the second largest number, of equal ones the first. Requires: two numbers or more.
-struct BestTwo {
-  std::size_t first = 0, second = 1;
-};
-inline BestTwo best_two(std::span<const float> values) {
-  BestTwo best = values[1] > values[0] ? BestTwo{1, 0} : BestTwo{0, 1};
-  for (std::size_t i = 2; i < values.size(); ++i) {
-    if (values[i] > values[best.first]) {
-      best = {i, best.first};
-    } else if (values[i] > values[best.second]) {
-      best.second = i;
-    }
-  }
-  return best;
-}
 
 }  // namespace irsight

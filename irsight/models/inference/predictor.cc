@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "irsight/base/check.h"
 #include "irsight/models/inference/elementwise.h"
 #include "irsight/models/inference/internal/by_threads.h"
 #include "irsight/models/inference/internal/known_networks.h"
@@ -22,12 +23,17 @@ auto caught(const char* what, const Work& work) noexcept -> decltype(work()) {
   }
 }
 
-std::vector<LineShare> line_shares(std::span<const std::int32_t> lines,
-                                   std::span<const double> shares) {
-  std::map<std::int32_t, double> sums;
+// Shares by lines, of one view of a program or of several.
+using LineSums = std::map<std::int32_t, double>;
+
+void add_lines(std::span<const std::int32_t> lines, std::span<const double> shares,
+               LineSums& sums) {
   for (std::size_t i = 0; i < shares.size(); ++i) {
     if (lines[i] > 0) sums[lines[i]] += shares[i];
   }
+}
+
+std::vector<LineShare> line_shares(const LineSums& sums) {
   std::vector<LineShare> result;
   for (const auto& [line, share] : sums) result.push_back({line, share});
   std::sort(result.begin(), result.end(), [](const LineShare& a, const LineShare& b) {
@@ -36,18 +42,29 @@ std::vector<LineShare> line_shares(std::span<const std::int32_t> lines,
   return result;
 }
 
-Prediction prediction_from(NetworkOutput output, std::span<const std::int32_t> lines) {
+Prediction prediction_from(std::vector<float> logits, const LineSums& lines) {
   Prediction prediction;
-  if (output.logits.size() > 1) {
-    const BestTwo best = best_two(output.logits);
+  if (logits.size() > 1) {
+    const BestTwo best = best_two(logits);
     prediction.label = static_cast<std::int32_t>(best.first);
     prediction.runner_up = static_cast<std::int32_t>(best.second);
   }
-  prediction.probabilities = output.logits;
+  prediction.probabilities = logits;
   softmax(prediction.probabilities);
-  prediction.logits = std::move(output.logits);
-  prediction.lines = line_shares(lines, output.share);
+  prediction.logits = std::move(logits);
+  prediction.lines = line_shares(lines);
   return prediction;
+}
+
+// The mean, each number summed up in the views' order.
+std::vector<float> mean_of(const std::vector<std::vector<float>>& logits) {
+  std::vector<float> mean(logits.front().size());
+  for (std::size_t c = 0; c < mean.size(); ++c) {
+    double sum = 0;
+    for (const std::vector<float>& one : logits) sum += static_cast<double>(one[c]);
+    mean[c] = static_cast<float>(sum / static_cast<double>(logits.size()));
+  }
+  return mean;
 }
 
 Status check_words(const InstructionGraph& graph) {
@@ -59,6 +76,12 @@ Status check_words(const InstructionGraph& graph) {
 }
 
 }  // namespace
+
+// A graph and the words that it is of.
+struct Predictor::View {
+  InstructionGraphView graph;
+  const NetworkWords* words = nullptr;
+};
 
 Result<Predictor> Predictor::load(const std::string& path,
                                   const PredictorOptions& options) noexcept {
@@ -94,7 +117,7 @@ ModelHead Predictor::head() const {
 
 // Returns the answer in numbers, [rows, C] for what the head is of.
 Result<NetworkOutput> Predictor::run(const InstructionGraphView& graph, const NetworkWords& words,
-                                     bool with_shares) const {
+                                     const ShareRequest& shares) const {
   if (const NetworkReading reads = reading(); !words.is_for(reads))
     return error("words: are {}, the model's are {}", words.kind(), NetworkWords(reads).kind());
   const auto nodes = static_cast<std::int64_t>(graph.num_nodes());
@@ -108,7 +131,7 @@ Result<NetworkOutput> Predictor::run(const InstructionGraphView& graph, const Ne
   if (head_)
     output.logits = head_->answers(network_->encode(graph, words), graph);
   else
-    output = network_->run(graph, words, with_shares);
+    output = network_->run(graph, words, shares);
   const auto is_finite = [](float number) { return number - number == 0.0F; };
   if (!std::all_of(output.logits.begin(), output.logits.end(), is_finite))
     return error("graph: an output is no finite number: the model's weights are too large");
@@ -126,14 +149,67 @@ Result<Prediction> Predictor::predict(const InstructionGraph& graph,
 Result<Prediction> Predictor::predict(const InstructionGraphView& graph, const NetworkWords& words,
                                       bool with_lines) const noexcept {
   return caught("Predictor::predict", [&]() -> Result<Prediction> {
-    if (const ModelHead answers = head();
-        answers.of != HeadOf::kGraph || answers.kind != HeadKind::kClassification)
-      return error("model: has a {} head of each {}, predict() is for the classes of graphs",
-                   name_of(answers.kind), name_of(answers.of));
-    Result<NetworkOutput> output = run(graph, words, with_lines);
-    if (!output) return error_of(std::move(output));
-    return prediction_from(*std::move(output), graph.line);
+    const View view{graph, &words};
+    return predict_views(std::span(&view, 1), with_lines);
   });
+}
+
+Result<Prediction> Predictor::predict_together(std::span<const InstructionGraph> views,
+                                               bool with_lines) const noexcept {
+  return caught("Predictor::predict_together", [&]() -> Result<Prediction> {
+    std::vector<NetworkWords> words;
+    words.reserve(views.size());
+    std::vector<View> made;
+    for (const InstructionGraph& graph : views) {
+      if (Status good = check_words(graph); !good) return error_of(std::move(good));
+      words.push_back(NetworkWords::of(graph, reading()));
+      made.push_back({graph.view(), &words.back()});
+    }
+    return predict_views(made, with_lines);
+  });
+}
+
+Result<Prediction> Predictor::predict_together(std::span<const InstructionGraphView> views,
+                                               const NetworkWords& words,
+                                               bool with_lines) const noexcept {
+  return caught("Predictor::predict_together", [&]() -> Result<Prediction> {
+    std::vector<View> made;
+    for (const InstructionGraphView& graph : views) made.push_back({graph, &words});
+    return predict_views(made, with_lines);
+  });
+}
+
+Status Predictor::check_classifies() const {
+  const ModelHead answers = head();
+  if (answers.of == HeadOf::kGraph && answers.kind == HeadKind::kClassification) return {};
+  return error("model: has a {} head of each {}, predict() is for the classes of graphs",
+               name_of(answers.kind), name_of(answers.of));
+}
+
+// Of several views each is run again for its lines: only then it is known between which classes the margin is.
+Result<Prediction> Predictor::predict_views(std::span<const View> views, bool with_lines) const {
+  check(!views.empty(), "a program is looked at in some way");
+  if (Status good = check_classifies(); !good) return error_of(std::move(good));
+  const bool at_once = with_lines && views.size() == 1;
+  std::vector<std::vector<float>> logits;
+  LineSums lines;
+  for (const View& view : views) {
+    Result<NetworkOutput> output = run(view.graph, *view.words, {.wanted = at_once});
+    if (!output) return error_of(std::move(output));
+    if (at_once) add_lines(view.graph.line, output->share, lines);
+    logits.push_back(std::move(output->logits));
+  }
+  std::vector<float> mean = mean_of(logits);
+  if (with_lines && !at_once && mean.size() > 1) {
+    for (const View& view : views) {
+      const Result<NetworkOutput> output =
+          run(view.graph, *view.words, {.wanted = true, .between = best_two(mean)});
+      if (!output) return tl::unexpected(output.error());
+      add_lines(view.graph.line, output->share, lines);
+    }
+    for (auto& [line, share] : lines) share /= static_cast<double>(views.size());
+  }
+  return prediction_from(std::move(mean), lines);
 }
 
 std::vector<Result<Prediction>> Predictor::predict(std::span<const InstructionGraph> graphs,
@@ -152,7 +228,7 @@ Result<Outputs> Predictor::outputs(const InstructionGraph& graph) const noexcept
 Result<Outputs> Predictor::outputs(const InstructionGraphView& graph,
                                    const NetworkWords& words) const noexcept {
   return caught("Predictor::outputs", [&]() -> Result<Outputs> {
-    Result<NetworkOutput> output = run(graph, words, false);
+    Result<NetworkOutput> output = run(graph, words, {});
     if (!output) return error_of(std::move(output));
     return Outputs{.rows = head_ ? head_->rows_of(graph) : 1,
                    .columns = head().outputs,

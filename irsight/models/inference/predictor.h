@@ -73,6 +73,16 @@ class Predictor {
   std::vector<Result<Prediction>> predict(std::span<const InstructionGraph> graphs,
                                           int threads = 1) const;
 
+  /// Returns the class of a program that is looked at in several ways, as graphs of its IR at each of description().levels: its
+  /// logits are the mean of theirs, a line's share the mean of its shares of the margin between the program's two classes.
+  /// The views' words lie in a table, or each view has its own. Requires: a view or more. Errors: as predict(), of the first
+  /// view that fails.
+  Result<Prediction> predict_together(std::span<const InstructionGraph> views,
+                                      bool with_lines = false) const noexcept;
+  Result<Prediction> predict_together(std::span<const InstructionGraphView> views,
+                                      const NetworkWords& words,
+                                      bool with_lines = false) const noexcept;
+
   /// Return the numbers that the model has for a graph, whatever it answers about: head() says what they are. Of a
   /// classification, classes_of() makes labels and probabilities of them.
   /// Errors: as check_instruction_graph(); a word whose code has a field out of range; a table for networks that read otherwise;
@@ -96,8 +106,11 @@ class Predictor {
 
  private:
   Predictor() = default;
+  struct View;
+  Status check_classifies() const;
   Result<NetworkOutput> run(const InstructionGraphView& graph, const NetworkWords& words,
-                            bool with_shares) const;
+                            const ShareRequest& shares) const;
+  Result<Prediction> predict_views(std::span<const View> views, bool with_lines) const;
 
   std::shared_ptr<const Network> network_;
   std::shared_ptr<const FrozenHead> head_;  // null where the network has its own

@@ -21,18 +21,18 @@ ClassifyExamples kept(const ClassifyExamples& all, const std::vector<bool>& keep
     some.example.push_back(all.example[i]);
     some.label.push_back(all.label[i]);
     some.nodes.push_back(all.nodes[i]);
+    some.source.push_back(all.source[i]);
   }
   return some;
 }
 
 // Sources of examples, by class, in the order of their lots.
-std::map<std::int32_t, std::vector<std::int32_t>> drawn_sources(const Dataset& data,
-                                                                const ClassifyExamples& examples,
+std::map<std::int32_t, std::vector<std::int32_t>> drawn_sources(const ClassifyExamples& examples,
                                                                 std::uint64_t seed) {
   std::map<std::int32_t, std::vector<std::int32_t>> sources;
   for (std::size_t i = 0; i < examples.size(); ++i) {
     std::vector<std::int32_t>& of_class = sources[examples.label[i]];
-    const std::int32_t source = data.example(examples.example[i]).source;
+    const std::int32_t source = examples.source[i];
     if (of_class.empty() || of_class.back() != source) of_class.push_back(source);
   }
   for (auto& [label, of_class] : sources) {
@@ -45,21 +45,21 @@ std::map<std::int32_t, std::vector<std::int32_t>> drawn_sources(const Dataset& d
 ClassifyExamples some_of_each_class(const Dataset& data, const ClassifyExamples& all,
                                     std::int64_t per_class, std::uint64_t seed) {
   std::vector<bool> chosen(static_cast<std::size_t>(data.num_sources()));
-  for (const auto& [label, sources] : drawn_sources(data, all, seed)) {
+  for (const auto& [label, sources] : drawn_sources(all, seed)) {
     const auto count = std::min(static_cast<std::int64_t>(sources.size()), per_class);
     for (std::int64_t i = 0; i < count; ++i)
       chosen[static_cast<std::size_t>(sources[static_cast<std::size_t>(i)])] = true;
   }
   std::vector<bool> keep(all.size());
   for (std::size_t i = 0; i < all.size(); ++i)
-    keep[i] = chosen[static_cast<std::size_t>(data.example(all.example[i]).source)];
+    keep[i] = chosen[static_cast<std::size_t>(all.source[i])];
   return kept(all, keep);
 }
 
-void shuffle_labels(const Dataset& data, ClassifyExamples& examples, std::uint64_t seed) {
+void shuffle_labels(ClassifyExamples& examples, std::uint64_t seed) {
   std::map<std::int32_t, std::int32_t> label_of;
   for (std::size_t i = 0; i < examples.size(); ++i)
-    label_of[data.example(examples.example[i]).source] = examples.label[i];
+    label_of[examples.source[i]] = examples.label[i];
   std::vector<std::int32_t> sources, labels;
   for (const auto& [source, label] : label_of) {
     sources.push_back(source);
@@ -69,7 +69,7 @@ void shuffle_labels(const Dataset& data, ClassifyExamples& examples, std::uint64
                     [&](std::int32_t source) { return std::pair(lot_of(source, ~seed), source); });
   for (std::size_t i = 0; i < sources.size(); ++i) label_of[sources[i]] = labels[i];
   for (std::size_t i = 0; i < examples.size(); ++i)
-    examples.label[i] = label_of[data.example(examples.example[i]).source];
+    examples.label[i] = label_of[examples.source[i]];
 }
 
 NetworkWords words_of(const Dataset& data, const NetworkReading& reading) {
@@ -109,6 +109,7 @@ ClassifyExamples examples_of(const Dataset& data, Split split, std::span<const s
     examples.example.push_back(i);
     examples.label.push_back(example.label);
     examples.nodes.push_back(nodes);
+    examples.source.push_back(example.source);
   }
   return examples;
 }
@@ -121,7 +122,7 @@ Result<ClassifyExamples> training_examples(const Dataset& data,
     return error("{}: has no training program with a graph at these levels", data.folder());
   const std::uint64_t seed = options.training.seed;
   if (options.per_class > 0) examples = some_of_each_class(data, examples, options.per_class, seed);
-  if (options.shuffle_labels) shuffle_labels(data, examples, seed);
+  if (options.shuffle_labels) shuffle_labels(examples, seed);
   return examples;
 }
 

@@ -17,6 +17,8 @@ struct ClassifyExamples {
   std::vector<std::int32_t> example;  ///< numbers in the data set, ascending
   std::vector<std::int32_t> label;
   std::vector<std::int64_t> nodes;  ///< of each graph
+  std::vector<std::int32_t>
+      source;  ///< numbers in the data set: programs, of which each level is an example
 
   std::size_t size() const { return example.size(); }
 };

@@ -19,6 +19,29 @@ std::vector<std::int32_t> taken(const std::vector<std::int32_t>& column,
   return values;
 }
 
+// The first example of each source, and for each example the number of its source among those. Examples of a source stand together.
+struct Sources {
+  std::vector<std::int32_t> first, number;
+};
+
+Sources sources_of(const ClassifyExamples& examples) {
+  Sources sources;
+  for (std::size_t i = 0; i < examples.size(); ++i) {
+    if (i == 0 || examples.source[i] != examples.source[i - 1])
+      sources.first.push_back(static_cast<std::int32_t>(i));
+    sources.number.push_back(static_cast<std::int32_t>(sources.first.size()) - 1);
+  }
+  return sources;
+}
+
+// [n, C] to the means over each source's rows.
+torch::Tensor mean_by_source(const torch::Tensor& rows, const Sources& sources) {
+  const auto count = static_cast<std::int64_t>(sources.first.size());
+  if (count == rows.size(0)) return rows;
+  const torch::Tensor number = torch::tensor(sources.number, torch::kInt32).to(torch::kLong);
+  return torch::zeros({count, rows.size(1)}).index_reduce(0, number, rows, "mean", false);
+}
+
 std::vector<float> numbers_of(const torch::Tensor& tensor) {
   const torch::Tensor whole = tensor.contiguous();
   return {whole.data_ptr<float>(), whole.data_ptr<float>() + whole.numel()};
@@ -104,13 +127,15 @@ BatchOutcome ClassifyLearner::next_batch() {
 
 Evaluation ClassifyLearner::evaluate() {
   const torch::NoGradGuard no_gradients;
-  const std::vector<torch::Tensor> parts =
+  std::vector<torch::Tensor> parts =
       parts_of(classifier_, batches_, validation_, options_.batches, device_);
-  classifier_.fit_together(parts, torch::tensor(validation_.label, torch::kInt32));
+  const Sources sources = sources_of(validation_);
+  for (torch::Tensor& part : parts) part = mean_by_source(part, sources);
   Predictions all;
-  all.validation = {.example = validation_.example,
-                    .label = validation_.label,
-                    .logits = numbers_of(classifier_.together(parts))};
+  all.validation = {.example = taken(validation_.example, sources.first),
+                    .label = taken(validation_.label, sources.first)};
+  classifier_.fit_together(parts, torch::tensor(all.validation.label, torch::kInt32));
+  all.validation.logits = numbers_of(classifier_.together(parts));
   all.classes = static_cast<std::int32_t>(all.validation.logits.size() / all.validation.size());
   const Scores scores = scores_of(all, all.validation);
   return {.score = scores.accuracy() - 1e-6 * scores.loss,

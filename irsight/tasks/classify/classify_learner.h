@@ -30,7 +30,8 @@ std::vector<float> logits_of(GraphClassifier& classifier, const ExampleBatches& 
 ///
 ///   loss = - sum over parts, mean over graphs, of sum_c q_c log softmax(part)_c,   q = (1 - s) onehot(label) + s / C
 ///
-/// Each time validation is looked at, how parts are put together is fitted to it.
+/// Each time validation is looked at, how parts are put together is fitted to it. A program at several levels is one there: its
+/// logits are the mean of theirs, as a model of several levels answers.
 /// Score: accuracy on validation, less a millionth of the loss there, which decides between equal accuracies; on training
 /// examples where the data set has no validation.
 /// Source of smoothing: Szegedy et al., "Rethinking the Inception architecture", CVPR 2016, section 7.

@@ -144,7 +144,7 @@ Predictions predictions_of(GraphClassifier& classifier, const std::string& name,
                            torch::Device device) {
   const ClassifyOptions options = classify_options(configuration);
   const ExampleBatches batches(data, classifier.reading());
-  const std::vector<std::int32_t> levels = *levels_named({}, data);
+  const std::vector<std::int32_t> levels = *levels_named(options.levels, data);
   const auto split = [&](Split side) {
     ClassifyExamples examples = examples_of(data, side, levels, options.largest_graph);
     std::vector<float> logits = logits_of(classifier, batches, examples, options.batches, device);

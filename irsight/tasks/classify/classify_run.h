@@ -32,13 +32,13 @@ struct ClassifyResult {
 
 /// Trains a classifier on a data set and writes the folder of the run: config.json (all settings), model.safetensors (the
 /// best on validation), state.safetensors (to go on with), metrics.jsonl and events.out.tfevents.irsight (what was measured),
-/// predictions.safetensors (logits of validation and test, at all levels of the data set) and report.html.
+/// predictions.safetensors (logits of validation and test, at the levels of training) and report.html.
 ///
 /// Errors: a device that is not there; what the configuration asks of the data set and it has not; those of train().
 /// Determinism: as train().
 Result<ClassifyResult> run_classify(const Dataset& data, const ClassifyRun& run);
 
-/// Returns what a classifier says of validation and test at all levels. `name`: for people.
+/// Returns what a classifier says of validation and test at the configuration's levels (data.levels). `name`: for people.
 Predictions predictions_of(GraphClassifier& classifier, const std::string& name,
                            const Dataset& data, const Configuration& configuration,
                            torch::Device device);

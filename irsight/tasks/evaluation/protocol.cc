@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "irsight/tasks/evaluation/levels_together.h"
+
 namespace irsight {
 namespace {
 
@@ -67,6 +69,11 @@ std::vector<LevelScores> level_scores(const Predictions& predictions, Split spli
         at_level(predictions, side, static_cast<std::int32_t>(level), data);
     if (part.size() == 0) continue;
     levels.push_back({manifest.levels[level], sources, scores_of(predictions, part, merged)});
+  }
+  if (levels.size() > 1) {
+    const Predictions all = levels_together(predictions, data);
+    const SplitPredictions& whole = split == Split::kTest ? all.test : all.validation;
+    levels.push_back({std::string(kLevelsTogether), sources, scores_of(all, whole, merged)});
   }
   return levels;
 }

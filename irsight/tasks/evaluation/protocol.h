@@ -22,9 +22,12 @@ std::vector<std::int32_t> merged_classes(
     const std::vector<std::string>& classes,
     const std::vector<std::pair<std::string, std::string>>& pairs);
 
+/// What the scores of programs looked at several levels at once are called.
+inline constexpr std::string_view kLevelsTogether = "together";
+
 /// How a model does on one side of a data set at one level.
 struct LevelScores {
-  std::string level;         ///< "O0"
+  std::string level;         ///< "O0", or kLevelsTogether
   std::int64_t sources = 0;  ///< of that side: programs, with a graph or without
   Scores scores;             ///< over those of which the model says something
 
@@ -33,7 +36,8 @@ struct LevelScores {
   double accuracy_of_all_merged() const;
 };
 
-/// Returns the scores at each level of which there is a prediction, in the data set's order.
+/// Returns the scores at each level of which there is a prediction, in the data set's order; of several levels last those of
+/// levels_together().
 /// Requires: predictions that check_predictions() finds good.
 std::vector<LevelScores> level_scores(const Predictions& predictions, Split split,
                                       const Dataset& data);

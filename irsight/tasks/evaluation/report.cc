@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "irsight/tasks/evaluation/charts.h"
+#include "irsight/tasks/evaluation/levels_together.h"
 #include "irsight/tasks/evaluation/protocol.h"
 #include "irsight/tasks/evaluation/score_table.h"
 
@@ -105,8 +106,10 @@ class ReportPage {
   // Of the test that another model makes as many errors; nothing where they do not say the same examples.
   std::string p_value_against(const Predictions& other) const {
     if (&other == &predictions_) return "";
-    if (side_of(other).example != side_.example) return "other programs";
-    const McNemar test = comparison_of(predictions_, other, split_).test;
+    const Predictions own = levels_together(predictions_, data_);
+    const Predictions others = levels_together(other, data_);
+    if (side_of(others).example != side_of(own).example) return "other programs";
+    const McNemar test = comparison_of(own, others, split_).test;
     return fmt::format("{:.2g} ({} : {})", test.p_value, test.only_first, test.only_second);
   }
 

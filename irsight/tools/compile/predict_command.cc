@@ -73,13 +73,16 @@ Result<int> predict_inputs(const PredictLine& line, const Predictor& predictor) 
   std::vector<std::string> names;
   for (const NamedInput& input : *inputs) names.push_back(input.name);
   const ModelDescription& model = predictor.description();
-  const std::string level = line.level.empty() ? model.levels.front() : level_named(line.level);
-  if (std::find(dataset_levels().begin(), dataset_levels().end(), level) == dataset_levels().end())
-    return error("{}: levels: '{}' is none that irsight knows", line.model, level);
+  const std::vector<std::string> levels =
+      line.level.empty() ? model.levels : std::vector<std::string>{level_named(line.level)};
+  for (const std::string& level : levels) {
+    if (std::ranges::find(dataset_levels(), level) == dataset_levels().end())
+      return error("{}: levels: '{}' is none that irsight knows", line.model, level);
+  }
   const LowerOptions lower = lower_options_from(line.input);
   const Result<bool> all_well = run_told_batch(
       names,
-      [&](std::size_t item) { return answer_of((*inputs)[item].input, lower, level, predictor); },
+      [&](std::size_t item) { return answer_of((*inputs)[item].input, lower, levels, predictor); },
       *batch,
       [&](std::size_t item, const BatchResult& result) -> Status {
         std::string text;
@@ -149,8 +152,10 @@ void declare_predict(CLI::App& verb, PredictLine& line) {
   // IR is brought to the model's level.
   verb.remove_option(verb.get_option("--passes"));
   verb.remove_option(verb.get_option("-O"));
-  verb.add_option("--level", line.level,
-                  "Level of optimisation at which IR is looked at (default: the model's first)")
+  verb.add_option(
+          "--level", line.level,
+          "Level of optimisation at which IR is looked at (default: the model's; of several "
+          "the mean of its answers)")
       ->check(CLI::IsMember(level_words()));
   verb.add_option("--lines", line.lines, "At most so many lines of source that decided")
       ->check(CLI::Range(0, 1000))

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdio>
-#include <optional>
 #include <span>
 #include <thread>
 #include <vector>
@@ -21,7 +20,10 @@
 namespace irsight::tools {
 namespace {
 
-constexpr std::size_t kTogether = 512;  // examples between two writes
+constexpr std::size_t kAtOnce = 512;  // programs between two writes
+
+// The examples of one source at the levels that are looked at.
+using Program = std::vector<std::int32_t>;
 
 // One run of `irsight predict MODEL --data FOLDER`.
 class DatasetPrediction {
@@ -32,33 +34,37 @@ class DatasetPrediction {
       words_.add(data.statement(data.statement_of(w)), data.code(w), data.detail(w));
   }
 
-  Result<bool> run(const std::vector<std::int32_t>& examples) {
-    Progress progress(static_cast<std::int64_t>(examples.size()), "examples");
-    for (std::size_t first = 0; first < examples.size(); first += kTogether) {
+  Result<bool> run(const std::vector<Program>& programs) {
+    Progress progress(static_cast<std::int64_t>(programs.size()), "programs");
+    for (std::size_t first = 0; first < programs.size(); first += kAtOnce) {
       const auto some =
-          std::span(examples).subspan(first, std::min(kTogether, examples.size() - first));
+          std::span(programs).subspan(first, std::min(kAtOnce, programs.size() - first));
       const std::vector<Result<Prediction>> predictions = predict(some);
       for (std::size_t i = 0; i < some.size(); ++i) {
         if (!predictions[i]) progress.hide();
-        std::fputs(line_of(data_.example(some[i]), predictions[i]).c_str(), stdout);
+        std::fputs(line_of(some[i], predictions[i]).c_str(), stdout);
         progress.add(!predictions[i]);
       }
     }
     progress.hide();
-    if (!what_.json && !examples.empty())
-      fmt::print("{} of {} right: {:.2f} %\n", right_, examples.size(),
-                 100.0 * static_cast<double>(right_) / static_cast<double>(examples.size()));
+    if (!what_.json && !programs.empty())
+      fmt::print("{} of {} right: {:.2f} %\n", right_, programs.size(),
+                 100.0 * static_cast<double>(right_) / static_cast<double>(programs.size()));
     if (std::fflush(stdout) != 0) return error("standard output: cannot write");
     return all_well_;
   }
 
  private:
-  std::vector<Result<Prediction>> predict(std::span<const std::int32_t> examples) const {
-    std::vector<Result<Prediction>> results(examples.size());
+  std::vector<Result<Prediction>> predict(std::span<const Program> programs) const {
+    std::vector<Result<Prediction>> results(programs.size());
     std::atomic<std::size_t> next = 0;
     const auto work = [&] {
-      for (std::size_t i = next++; i < examples.size(); i = next++)
-        results[i] = predictor_.predict(data_.example(examples[i]).graph, words_);
+      for (std::size_t i = next++; i < programs.size(); i = next++) {
+        std::vector<InstructionGraphView> views;
+        for (const std::int32_t example : programs[i])
+          views.push_back(data_.example(example).graph);
+        results[i] = predictor_.predict_together(views, words_);
+      }
     };
     std::vector<std::jthread> others;
     for (int i = 1; i < what_.threads; ++i) others.emplace_back(work);
@@ -67,11 +73,21 @@ class DatasetPrediction {
     return results;
   }
 
-  std::string line_of(const Dataset::Example& example, const Result<Prediction>& prediction) {
+  std::string level_of(const Program& program) const {
+    std::vector<std::string> names;
+    for (const std::int32_t example : program) {
+      const auto level = static_cast<std::size_t>(data_.example(example).level);
+      names.push_back(data_.manifest().levels[level]);
+    }
+    return fmt::format("{}", fmt::join(names, ","));
+  }
+
+  std::string line_of(const Program& program, const Result<Prediction>& prediction) {
+    const Dataset::Example example = data_.example(program.front());
     const std::string name(data_.source(example.source).name);
     const std::vector<std::string>& classes = predictor_.description().classes;
     const std::string& truth = data_.manifest().classes[static_cast<std::size_t>(example.label)];
-    const std::string& level = data_.manifest().levels[static_cast<std::size_t>(example.level)];
+    const std::string level = level_of(program);
     if (!prediction) {
       all_well_ = false;
       print_error(Error(prediction.error()).in(printable(name)));
@@ -98,21 +114,34 @@ class DatasetPrediction {
   bool all_well_ = true;
 };
 
-// The number of the level that is to be predicted, in the data set.
-Result<std::int32_t> level_in(const Dataset& data, const std::string& wanted,
-                              const std::vector<std::string>& models) {
-  const std::vector<std::string>& levels = data.manifest().levels;
-  const auto place_of = [&](const std::string& level) -> std::optional<std::int32_t> {
-    const auto found = std::find(levels.begin(), levels.end(), level);
-    if (found == levels.end()) return std::nullopt;
-    return static_cast<std::int32_t>(found - levels.begin());
-  };
+// The levels that are looked at, those of the model where the data set has them.
+Result<std::vector<std::string>> levels_in(const Dataset& data, const std::string& wanted,
+                                           const std::vector<std::string>& models) {
+  const std::vector<std::string>& has = data.manifest().levels;
+  std::vector<std::string> levels;
   for (const std::string& level : wanted.empty() ? models : std::vector<std::string>{wanted}) {
-    if (const std::optional<std::int32_t> place = place_of(level)) return *place;
+    if (std::ranges::find(has, level) != has.end()) levels.push_back(level);
   }
+  if (!levels.empty()) return levels;
   return error("{}: has no level {}, but {}", data.folder(),
                wanted.empty() ? fmt::format("{}", fmt::join(models, " or ")) : wanted,
-               fmt::join(levels, ", "));
+               fmt::join(has, ", "));
+}
+
+// The programs of a split, each with its examples at these levels.
+std::vector<Program> programs_of(const Dataset& data, Split split,
+                                 const std::vector<std::string>& levels) {
+  std::vector<Program> programs;
+  std::int32_t last = -1;
+  for (const std::int32_t i : data.examples({.split = split})) {
+    const Dataset::Example example = data.example(i);
+    const std::string& level = data.manifest().levels[static_cast<std::size_t>(example.level)];
+    if (std::ranges::find(levels, level) == levels.end()) continue;
+    if (example.source != last) programs.emplace_back();
+    last = example.source;
+    programs.back().push_back(i);
+  }
+  return programs;
 }
 
 }  // namespace
@@ -125,8 +154,8 @@ Result<bool> predict_dataset(const PredictedDataset& what, const Predictor& pred
                                       model.encoder, model.rules.at("graph"));
       !same)
     return error_of(std::move(same));
-  const Result<std::int32_t> level = level_in(*data, what.level, model.levels);
-  if (!level) return tl::unexpected(level.error());
+  const auto levels = levels_in(*data, what.level, model.levels);
+  if (!levels) return tl::unexpected(levels.error());
   Split split = Split::kTest;
   for (const Split each : {Split::kTrain, Split::kValidation, Split::kTest}) {
     if (name_of(each) == what.split) split = each;
@@ -139,8 +168,7 @@ Result<bool> predict_dataset(const PredictedDataset& what, const Predictor& pred
   if (without > 0)
     print_note(fmt::format("{}: {} sources have no graph: irsight dataset show --failures says why",
                            what.folder, without));
-  return DatasetPrediction(what, predictor, *data)
-      .run(data->examples({.split = split, .level = *level}));
+  return DatasetPrediction(what, predictor, *data).run(programs_of(*data, split, *levels));
 }
 
 }  // namespace irsight::tools

@@ -36,15 +36,16 @@ Result<std::string> bytes_of(const Result<Answer>& answer, const std::string& in
 }  // namespace
 
 Result<BatchWork> answer_of(const SourceInput& input, const LowerOptions& options,
-                            const std::string& level, const Predictor& predictor) {
+                            const std::vector<std::string>& levels, const Predictor& predictor) {
   Result<BatchWork> work =
-      dataset_graphs_of(input, options, {level}, predictor.description().rules.at("graph"));
+      dataset_graphs_of(input, options, levels, predictor.description().rules.at("graph"));
   if (!work) return work;
-  const std::vector<DatasetVariant> variants = variants_from_parts(work->parts);
-  const InstructionGraph& graph = variants.front().graph;
+  std::vector<InstructionGraph> views;
+  for (DatasetVariant& variant : variants_from_parts(work->parts))
+    views.push_back(std::move(variant.graph));
   Result<std::string> bytes = predictor.head().kind == HeadKind::kClassification
-                                  ? bytes_of(predictor.predict(graph, true), input.path)
-                                  : bytes_of(predictor.outputs(graph), input.path);
+                                  ? bytes_of(predictor.predict_together(views, true), input.path)
+                                  : bytes_of(predictor.outputs(views.front()), input.path);
   if (!bytes) return error_of(std::move(bytes));
   work->parts.resize(1);
   work->parts.front().bytes = *std::move(bytes);

@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "irsight/base/result.h"
 #include "irsight/frontend/lower.h"
@@ -14,11 +15,12 @@ namespace irsight::tools {
 /// What a model says of a source: its class, or the numbers of a model that does not classify.
 using SourceAnswer = std::variant<Prediction, Outputs>;
 
-/// Returns what a model says of a source, a class with lines: its graph is made of the IR at `level` as dataset_graphs_of() does.
+/// Returns what a model says of a source, a class with lines: its graphs are made of the IR at each level as dataset_graphs_of() does,
+/// and are views of one program (Predictor::predict_together()). A model that does not classify looks at the first level.
 /// One part, made by a worker; answer_from_part() reads it. Requires: a model that answers about graphs.
 /// Errors: as dataset_graphs_of() and Predictor::predict().
 Result<BatchWork> answer_of(const SourceInput& input, const LowerOptions& options,
-                            const std::string& level, const Predictor& predictor);
+                            const std::vector<std::string>& levels, const Predictor& predictor);
 
 /// Requires: a part that answer_of() made.
 SourceAnswer answer_from_part(const BatchPart& part);

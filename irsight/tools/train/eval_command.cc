@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -16,6 +17,7 @@
 #include "irsight/tasks/classify/classifier_file.h"
 #include "irsight/tasks/classify/classify_data.h"
 #include "irsight/tasks/classify/classify_run.h"
+#include "irsight/tasks/evaluation/levels_together.h"
 #include "irsight/tasks/evaluation/report.h"
 #include "irsight/tasks/evaluation/score_table.h"
 #include "irsight/tools/command_line.h"
@@ -67,9 +69,19 @@ Result<Predictions> predict(const std::string& path, const Dataset& data,
                         *device);
 }
 
+bool has_levels(const Predictions& predictions, const std::vector<std::int32_t>& levels,
+                const Dataset& data) {
+  std::set<std::int32_t> has;
+  for (const SplitPredictions* split : {&predictions.validation, &predictions.test}) {
+    for (const std::int32_t i : split->example) has.insert(data.example(i).level);
+  }
+  return std::ranges::all_of(levels, [&](std::int32_t level) { return has.contains(level); });
+}
+
 // A model is a file of predictions, a model file, or the folder of a run, whose predictions are taken where they are of
-// this data set.
+// this data set and have the levels that are asked for.
 Result<Predictions> predictions_of_path(const std::string& path, const Dataset& data,
+                                        const std::vector<std::int32_t>& levels,
                                         const std::string& device) {
   std::error_code ignored;
   const bool is_folder = std::filesystem::is_directory(path, ignored);
@@ -82,6 +94,8 @@ Result<Predictions> predictions_of_path(const std::string& path, const Dataset& 
     return predict(model_file(path), data, device);
   if (Status good = check_predictions(said, *predictions, data); !good)
     return error_of(std::move(good));
+  if (is_folder && !has_levels(*predictions, levels, data))
+    return predict(model_file(path), data, device);
   predictions->model = path;
   return predictions;
 }
@@ -126,8 +140,9 @@ class Evaluations {
   Result<int> run() {
     const Result<std::vector<std::int32_t>> levels = levels_named(line_.levels, data_);
     if (!levels) return tl::unexpected(levels.error());
+    const auto named = line_.levels.empty() ? std::vector<std::int32_t>() : *levels;
     for (const std::string& path : line_.models) {
-      Result<Predictions> model = predictions_of_path(path, data_, line_.device);
+      Result<Predictions> model = predictions_of_path(path, data_, named, line_.device);
       if (!model) return error_of(std::move(model));
       model->validation = at_levels(*model, model->validation, *levels, data_);
       model->test = at_levels(*model, model->test, *levels, data_);
@@ -151,17 +166,22 @@ class Evaluations {
     return scores;
   }
 
+  // Of programs, whatever the number of levels.
+  ModelComparison comparison() const {
+    return comparison_of(levels_together(models_[0], data_), levels_together(models_[1], data_),
+                         split_);
+  }
+
   std::string text() const {
     std::string text = table_of(scores());
-    if (models_.size() == 2) text += text_of(comparison_of(models_[0], models_[1], split_));
+    if (models_.size() == 2) text += text_of(comparison());
     return text;
   }
 
   std::string json() const {
     std::string json = json_of(scores(), data_.manifest().classes);
     if (models_.size() == 2) {
-      json.insert(json.size() - 1, ", \"comparison\": " + json_of_comparison(comparison_of(
-                                                              models_[0], models_[1], split_)));
+      json.insert(json.size() - 1, ", \"comparison\": " + json_of_comparison(comparison()));
     }
     return json + "\n";
   }

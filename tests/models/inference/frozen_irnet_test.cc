@@ -83,7 +83,7 @@ TEST(FrozenIrNet, SharesOfNodesSumUpToTheMargin) {
   const std::shared_ptr<const Network> net = *FrozenIrNet::from_file(file);
   const InstructionGraph graph = random_graph(60, 8);
   const NetworkOutput output =
-      net->run(graph.view(), NetworkWords::of(graph, net->reading()), true);
+      net->run(graph.view(), NetworkWords::of(graph, net->reading()), {.wanted = true});
   const BestTwo best = best_two(output.logits);
   const double margin = static_cast<double>(output.logits[best.first]) -
                         static_cast<double>(output.logits[best.second]);
@@ -96,7 +96,7 @@ TEST(FrozenIrNet, GivesNoSharesUnlessAsked) {
   const std::shared_ptr<const Network> net =
       *FrozenIrNet::from_file(*ModelFile::open(scratch("unasked")));
   const InstructionGraph graph = random_graph(20, 9);
-  EXPECT_TRUE(net->run(graph.view(), NetworkWords::of(graph, net->reading()), false).share.empty());
+  EXPECT_TRUE(net->run(graph.view(), NetworkWords::of(graph, net->reading()), {}).share.empty());
 }
 
 // Only the wide part counts here: the head's weights are zero.
@@ -109,7 +109,7 @@ TEST(FrozenIrNet, SharesOfStructuresGoToTheirNodes) {
       *FrozenIrNet::from_file(*ModelFile::open(scratch("paths")));
   const InstructionGraph graph = random_graph(25, 10);
   const NetworkOutput output =
-      net->run(graph.view(), NetworkWords::of(graph, net->reading()), true);
+      net->run(graph.view(), NetworkWords::of(graph, net->reading()), {.wanted = true});
   const BestTwo best = best_two(output.logits);
   EXPECT_EQ(output.rest, 0);
   EXPECT_GT(output.logits[best.first], output.logits[best.second]);

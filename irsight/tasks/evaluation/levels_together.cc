@@ -1,0 +1,38 @@
+#include "irsight/tasks/evaluation/levels_together.h"
+
+#include <cstddef>
+#include <vector>
+
+namespace irsight {
+namespace {
+
+SplitPredictions together(const Predictions& predictions, const SplitPredictions& split,
+                          const Dataset& data) {
+  SplitPredictions sources;
+  const auto source_of = [&](std::size_t i) { return data.example(split.example[i]).source; };
+  for (std::size_t first = 0, end = 0; first < split.size(); first = end) {
+    std::vector<double> sum(static_cast<std::size_t>(predictions.classes));
+    for (end = first; end < split.size() && source_of(end) == source_of(first); ++end) {
+      const std::span<const float> row = predictions.row(split, end);
+      for (std::size_t c = 0; c < sum.size(); ++c) sum[c] += row[c];
+    }
+    sources.example.push_back(split.example[first]);
+    sources.label.push_back(split.label[first]);
+    for (const double logit : sum)
+      sources.logits.push_back(static_cast<float>(logit / static_cast<double>(end - first)));
+  }
+  return sources;
+}
+
+}  // namespace
+
+Predictions levels_together(const Predictions& predictions, const Dataset& data) {
+  return {.model = predictions.model,
+          .data = predictions.data,
+          .classes = predictions.classes,
+          .validation = together(predictions, predictions.validation, data),
+          .test = together(predictions, predictions.test, data),
+          .about = predictions.about};
+}
+
+}  // namespace irsight

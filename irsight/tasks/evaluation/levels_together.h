@@ -1,0 +1,13 @@
+#pragma once
+
+#include "irsight/datasets/dataset.h"
+#include "irsight/datasets/predictions.h"
+
+namespace irsight {
+
+/// Returns the predictions with the examples of each source put together, as a model of several levels of optimisation answers
+/// (docs/predict.md): the logits are the mean of theirs, the example is the first one. What has one level stays as it is.
+/// Requires: predictions that check_predictions() finds good. Determinism: exact.
+Predictions levels_together(const Predictions& predictions, const Dataset& data);
+
+}  // namespace irsight
