@@ -9,11 +9,15 @@ REPLICATES = 10_000
 
 
 def right_by_name(file, names_of_examples):
-    """Which test programs a file of predictions has right, by their names; those of examples without a name are passed over."""
+    """Which test programs a file of predictions has right, by their names: by the sum of the logits of a program's examples. Examples
+    without a name are passed over."""
     said = load_file(file)
-    right = said["test.logits"].argmax(axis=1) == said["test.label"]
-    named = ((names_of_examples[example], bool(yes)) for example, yes in zip(said["test.example"], right))
-    return {name: yes for name, yes in named if name}
+    logits, labels = {}, {}
+    for example, row, label in zip(said["test.example"], said["test.logits"].astype(np.float64), said["test.label"]):
+        if name := names_of_examples[example]:
+            logits[name] = logits.get(name, 0) + row
+            labels[name] = label
+    return {name: bool(logits[name].argmax() == labels[name]) for name in logits}
 
 
 def accuracies(answers):

@@ -72,15 +72,15 @@ def read_programs(folder):
     return programs
 
 
-def example_names(folder, level):
-    """The program of each example of a data set, in their order; nothing for one of another level."""
+def example_names(folder, levels):
+    """The program of each example of a data set, in their order; nothing for one of other levels."""
     folder, names = pathlib.Path(folder), []
     manifest = json.loads((folder / "manifest.json").read_text())
-    wanted = manifest["levels"].index(level)
+    wanted = {manifest["levels"].index(level) for level in levels}
     for record in manifest["shards"]:
         shard = load_file(folder / record["file"])
         sources = texts(shard, "source.name")
-        names += [sources[source] if of == wanted else "" for source, of in zip(shard["example.source"], shard["example.level"])]
+        names += [sources[source] if of in wanted else "" for source, of in zip(shard["example.source"], shard["example.level"])]
     return names
 
 

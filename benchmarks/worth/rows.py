@@ -4,6 +4,7 @@ pairs of weight and cost on validation, the networks their epoch."""
 from dataclasses import dataclass, field
 
 PLAIN, CANONICAL = "mem2reg", "O0+O2"
+BOTH = (PLAIN, CANONICAL)
 
 
 @dataclass
@@ -12,26 +13,20 @@ class Row:
     title: str
     model: str  # of `irsight train classify --model`
     settings: list = field(default_factory=list)
-    level: str = PLAIN  # canonical rows are asked about IR that went through the pipeline of -O2, too
-    epochs: dict = field(default_factory=dict)  # where they are others than of EPOCHS
+    levels: tuple = (PLAIN,)  # of what it learns from; it is asked about the same, made of the column's level
     reads_source: bool = False
 
     @property
     def is_linear(self):
         return self.model.startswith("linear-")
 
-    @property
-    def is_canonical(self):
-        return self.level == CANONICAL
-
-    @property
-    def rival(self):
-        """The row of ours that is compared with it."""
-        return "ours-canonical" if self.is_canonical else "ours"
+    def levels_asked(self, level):
+        """The levels of test programs that were compiled at a level; "": at the one of training."""
+        return tuple(level + "+O2" if own == CANONICAL else level for own in self.levels) if level else self.levels
 
     def answers(self, column):
-        """Canonical rows are about levels of optimisation, and what the same models know without a change."""
-        return not self.is_canonical or column.training == "all"
+        """What knows canonical IR alone is about levels of optimisation, and what the same models know without a change."""
+        return self.levels != (CANONICAL,) or column.training == "all"
 
 
 OURS = ["model.precision=fp16"]
@@ -42,22 +37,27 @@ ROWS = [
     Row("lstm", "inst2vec and LSTM", "lstm"),
     Row("no-edges", "ours without edges", "irnet", WITHOUT_EDGES),
     Row("ours", "ours", "irnet", OURS),
-    Row("linear-statements-canonical", "linear, canonical", "linear-statements", level=CANONICAL),
-    Row("no-edges-canonical", "ours without edges, canonical", "irnet", WITHOUT_EDGES, level=CANONICAL),
-    Row("ours-canonical", "ours, canonical", "irnet", OURS, level=CANONICAL),
+    Row("linear-canonical", "linear, statement 1–3-grams, canonical", "linear-statements", levels=(CANONICAL,)),
+    Row("no-edges-both", "ours without edges, both levels", "irnet", WITHOUT_EDGES, levels=BOTH),
+    Row("ours-both", "ours, both levels", "irnet", OURS, levels=BOTH),
 ]
+RIVALS = ("ours", "ours-both")  # what the others are compared with
 
-# Small sets are seen more often, so that a training takes enough steps.
-EPOCHS = {"size-5": 60, "size-10": 40, "size-20": 40, "size-50": 25, "library": 25, "all": 12}
+# Small sets are seen more often, so that a training takes enough steps. Of programs; at two levels one is seen twice in an epoch.
+EPOCHS = {"size-5": 60, "size-10": 40, "size-20": 40, "size-50": 26, "library": 26, "all": 12}
+BOTH_ALL = 8  # epochs of two levels that half an hour is enough for
 NODES = {"size-5": 4096, "size-10": 4096, "size-20": 8192, "size-50": 8192, "library": 8192}  # of a batch; else the default
 
 
 def settings_of(row, training, seed):
     """What `irsight train classify --set` takes."""
-    settings = [f"data.levels={row.level}"]
+    settings = [f"data.levels={','.join(row.levels)}"]
     if row.is_linear:
         return settings
-    settings += [f"seed={seed}", "threads=1", f"training.epochs={row.epochs.get(training, EPOCHS[training])}"]
+    epochs = EPOCHS[training] // len(row.levels)
+    if training == "all" and row.levels == BOTH:
+        epochs = BOTH_ALL
+    settings += [f"seed={seed}", "threads=1", f"training.epochs={epochs}"]
     if training in NODES:
         settings.append(f"batch.nodes={NODES[training]}")
     return settings + row.settings

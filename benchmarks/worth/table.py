@@ -13,13 +13,14 @@ def text_of(own, ours):
     return text + f" ({100 * gap.low:+.2f} to {100 * gap.high:+.2f}){'*' if gap.is_fewer else ''}"
 
 
-def table(records, rows, columns):
+def table(records, rows, columns, rival):
+    """`rival`: the name of the row that others are compared with."""
     lines = ["| test accuracy, % | " + " | ".join(column.title for column in columns) + " |", "|---" + "|---" * len(columns) + "|"]
     for row in rows:
         cells = []
         for column in columns:
             own = records.answers(row.name, column, column.seeds)
-            ours = records.answers(row.rival, column, column.seeds) if row.name != row.rival else []
+            ours = records.answers(rival, column, column.seeds) if row.name != rival else []
             cells.append(text_of(own, ours if len(ours) else None) if len(own) else "")
         lines.append(f"| {row.title} | " + " | ".join(cells) + " |")
     return "\n".join(lines)

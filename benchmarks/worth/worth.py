@@ -21,7 +21,7 @@ from columns import COLUMNS, asked, training_set
 from figures import right_by_name
 from programs import example_names, read_programs
 from records import Records, letters_of, packed
-from rows import ROWS, settings_of
+from rows import RIVALS, ROWS, settings_of
 from table import table
 
 
@@ -72,11 +72,11 @@ class Worth:
             self.irsight("dataset", "select", self.options.data, "--splits", table, "-o", folder)
         return folder
 
-    def names_of(self, data, level):
+    def names_of(self, data, levels):
         with self.lock:
-            if (data, level) not in self.names:
-                self.names[data, level] = example_names(data, level)
-            return self.names[data, level]
+            if (data, levels) not in self.names:
+                self.names[data, levels] = example_names(data, levels)
+            return self.names[data, levels]
 
     def chosen(self, column):
         with self.lock:
@@ -86,13 +86,13 @@ class Worth:
 
     def answers(self, row, column, run, data):
         """What a model says of a column's test programs."""
-        said, level = run / "predictions.safetensors", row.level
+        said, levels = run / "predictions.safetensors", row.levels
         if column.level and not row.reads_source:  # source is the same at each level
-            level = column.level + "+O2" if row.is_canonical else column.level
-            said, data = run / f"{level}.safetensors", pathlib.Path(self.options.shift)
+            levels, data = row.levels_asked(column.level), pathlib.Path(self.options.shift)
+            said = run / f"{column.level}.safetensors"
             if not said.exists():
-                self.irsight("eval", run / "model.safetensors", "--data", data, "--levels", level, "-o", said)
-        right, chosen = right_by_name(said, self.names_of(data, level)), self.chosen(column)
+                self.irsight("eval", run / "model.safetensors", "--data", data, "--levels", ",".join(levels), "-o", said)
+        right, chosen = right_by_name(said, self.names_of(data, levels)), self.chosen(column)
         return packed(letters_of({name: yes for name, yes in right.items() if chosen is None or name in chosen}, self.test))
 
     def train(self, row, training, seed):
@@ -156,7 +156,9 @@ def main():
     rows, columns = chosen(ROWS, options.rows), chosen(COLUMNS, options.columns)
     if options.verb == "train":
         Worth(options, rows, columns).train_all()
-    print(table(Records(options.records), rows, columns))
+    for rival in RIVALS:
+        print(f"In brackets: points of error that {next(row.title for row in ROWS if row.name == rival)} makes less\n")
+        print(table(Records(options.records), rows, columns, rival) + "\n")
 
 
 if __name__ == "__main__":

@@ -93,6 +93,15 @@ class Predict(PredictBase):
         self.model("m3", "O9")
         self.assert_error(self.predict("m3", "sum.c", status=1), "m3: levels: 'O9' is none that irsight knows")
 
+    def test_a_model_of_several_levels_gives_the_mean_of_its_logits(self):
+        self.model("m2", "mem2reg")
+        self.model("both", "O0,mem2reg")
+        plain, promoted = ({entry["label"]: entry["probability"] for entry in self.answers(model, "sum.c")[0]["top"]} for model in ("m", "m2"))
+        mean = {label: (plain[label] * promoted[label]) ** 0.5 for label in plain}
+        for entry in self.answers("both", "sum.c")[0]["top"]:
+            self.assertAlmostEqual(entry["probability"], mean[entry["label"]] / sum(mean.values()), 5)
+        self.assertEqual(self.answers("both", "sum.c", "--level", "mem2reg")[0]["top"], self.answers("m2", "sum.c")[0]["top"])
+
     def test_ir_that_no_pass_was_to_touch_is_brought_to_the_level(self):
         self.write("plain.ll", LOCAL)
         self.write("marked.ll", LOCAL.replace("%x) {", "%x) noinline optnone {"))

@@ -90,6 +90,7 @@ class Figures(unittest.TestCase):
                        "test.example": np.array([0, 2, 3], np.int32)}, file)
             self.assertEqual(right_by_name(file, ["a", "b", "c", "d"]), {"a": True, "c": False, "d": True})
             self.assertEqual(right_by_name(file, ["a", "b", "", "d"]), {"a": True, "d": True})  # at another level
+            self.assertEqual(right_by_name(file, ["a", "b", "a", "a"]), {"a": False})  # one program at three levels: 4, 3
 
 
 class Kept(unittest.TestCase):
@@ -127,7 +128,7 @@ class Kept(unittest.TestCase):
             self.add("ours", seed, "1" * 200)
             self.add("no-edges", seed, "0" * 100 + "1" * 100)
         rows = [row for row in ROWS if row.name in ("no-edges", "ours")]
-        head, _, first, second = table(Records(self.folder), rows, [self.column]).splitlines()
+        head, _, first, second = table(Records(self.folder), rows, [self.column], "ours").splitlines()
         self.assertIn("5 a class", head)
         self.assertRegex(first, r"50\.00 ± 0\.00 \(-5\d\.\d\d to -4\d\.\d\d\)\*")
         self.assertIn("| 100.00 ± 0.00 |", second)
@@ -136,8 +137,13 @@ class Kept(unittest.TestCase):
         by_name = {row.name: settings_of(row, "size-5", 3) for row in ROWS}
         self.assertIn("seed=3", by_name["ours"])
         self.assertEqual(set(by_name["no-edges"]) - set(by_name["ours"]), {"model.edges=false"})
-        self.assertIn("data.levels=O0+O2", by_name["ours-canonical"])
-        self.assertFalse(next(row for row in ROWS if row.name == "ours-canonical").answers(self.column))
+        self.assertIn("data.levels=mem2reg,O0+O2", by_name["ours-both"])
+        self.assertIn("training.epochs=60", by_name["ours"])
+        self.assertIn("training.epochs=30", by_name["ours-both"])  # of two examples a program
+        rows = {row.name: row for row in ROWS}
+        self.assertFalse(rows["linear-canonical"].answers(self.column))
+        self.assertEqual(rows["ours-both"].levels_asked("Os"), ("Os", "Os+O2"))
+        self.assertEqual(rows["ours-both"].levels_asked(""), ("mem2reg", "O0+O2"))
 
 
 if __name__ == "__main__":

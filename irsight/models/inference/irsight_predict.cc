@@ -159,14 +159,27 @@ const char* irsight_predictor_level(const irsight_predictor* predictor, size_t n
 irsight_status irsight_predictor_predict(const irsight_predictor* predictor,
                                          const irsight_graph* graph, irsight_answer* answer,
                                          float* probabilities, char* message, size_t message_size) {
+  return irsight_predictor_predict_together(predictor, &graph, 1, answer, probabilities, message,
+                                            message_size);
+}
+
+irsight_status irsight_predictor_predict_together(const irsight_predictor* predictor,
+                                                  const irsight_graph* const* graphs, size_t count,
+                                                  irsight_answer* answer, float* probabilities,
+                                                  char* message, size_t message_size) {
   const Message why{message, message_size};
   if (predictor == nullptr || answer == nullptr)
     return why.say(IRSIGHT_WRONG_CALL, "predictor or answer: is null");
   if (answer->size != sizeof(irsight_answer))
     return why.say(IRSIGHT_WRONG_CALL, "answer: size is not sizeof(irsight_answer)");
-  if (const char* problem = problem_of(graph)) return why.say(IRSIGHT_WRONG_CALL, problem);
+  if (graphs == nullptr || count == 0) return why.say(IRSIGHT_WRONG_CALL, "graphs: there is none");
+  for (size_t i = 0; i < count; ++i) {
+    if (const char* problem = problem_of(graphs[i])) return why.say(IRSIGHT_WRONG_CALL, problem);
+  }
   return guarded(why, [&] {
-    const Result<Prediction> made = predictor->predictor.predict(graph_from(*graph));
+    std::vector<InstructionGraph> views;
+    for (size_t i = 0; i < count; ++i) views.push_back(graph_from(*graphs[i]));
+    const Result<Prediction> made = predictor->predictor.predict_together(views);
     if (!made) return why.say(IRSIGHT_FAILED, made.error().message.c_str());
     answer->label = static_cast<size_t>(made->label);
     answer->runner_up = static_cast<size_t>(made->runner_up);

@@ -130,7 +130,7 @@ IRSIGHT_API irsight_status irsight_predictor_load(const char* path, irsight_pred
 IRSIGHT_API void irsight_predictor_free(irsight_predictor* predictor);
 
 /* Return how many classes there are and the name of one, and how many levels of optimisation and the name of one: "O0",
- * "mem2reg", "O2" (docs/datasets.md): graphs are to be made of IR at one of them. Names live as long as the predictor; NULL
+ * "mem2reg", "O2" (docs/datasets.md): graphs are to be made of IR at one of them, or at each. Names live as long as the predictor; NULL
  * beyond the last. */
 IRSIGHT_API size_t irsight_predictor_classes(const irsight_predictor* predictor);
 IRSIGHT_API const char* irsight_predictor_class(const irsight_predictor* predictor, size_t number);
@@ -142,6 +142,14 @@ IRSIGHT_API irsight_status irsight_predictor_predict(const irsight_predictor* pr
                                                      const irsight_graph* graph,
                                                      irsight_answer* answer, float* probabilities,
                                                      char* message, size_t message_size);
+
+/* Predicts the class of a program from its graphs at several levels, best at all that irsight_predictor_level() names: its logits
+ * are the mean of theirs. `graphs`: `count` pointers, one or more. */
+IRSIGHT_API irsight_status irsight_predictor_predict_together(const irsight_predictor* predictor,
+                                                              const irsight_graph* const* graphs,
+                                                              size_t count, irsight_answer* answer,
+                                                              float* probabilities, char* message,
+                                                              size_t message_size);
 
 /* Asks any model, also one that answers about nodes, edges, numbers or rankings: what it answers, and its numbers for a graph,
  * [rows, columns] row by row: those of the graph, or one row a node, or one row an edge of outputs->relation, in the order of

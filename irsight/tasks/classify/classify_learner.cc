@@ -133,7 +133,8 @@ Evaluation ClassifyLearner::evaluate() {
   for (torch::Tensor& part : parts) part = mean_by_source(part, sources);
   Predictions all;
   all.validation = {.example = taken(validation_.example, sources.first),
-                    .label = taken(validation_.label, sources.first)};
+                    .label = taken(validation_.label, sources.first),
+                    .logits = {}};
   classifier_.fit_together(parts, torch::tensor(all.validation.label, torch::kInt32));
   all.validation.logits = numbers_of(classifier_.together(parts));
   all.classes = static_cast<std::int32_t>(all.validation.logits.size() / all.validation.size());

@@ -90,6 +90,28 @@ TEST_F(PredictC, AnswersAsTheCppPredictorDoes) {
     EXPECT_EQ((LineShare{lines[i].line, lines[i].share}), expected.lines[i]);
 }
 
+TEST_F(PredictC, PutsViewsTogetherAsTheCppPredictorDoes) {
+  const CGraph first(random_graph(40, 1)), second(random_graph(25, 2));
+  const std::vector<InstructionGraph> views = {first.graph, second.graph};
+  const Prediction expected = *Predictor::load(path_)->predict_together(views);
+  const irsight_graph* const graphs[] = {&first.view, &second.view};
+  irsight_answer answer = empty_answer();
+  ASSERT_EQ(
+      irsight_predictor_predict_together(model_, graphs, 2, &answer, nullptr, why_, sizeof why_),
+      IRSIGHT_OK)
+      << why_;
+  EXPECT_EQ(answer.label, static_cast<std::size_t>(expected.label));
+  EXPECT_EQ(answer.probability, expected.probabilities[answer.label]);
+  const irsight_graph* const missing[] = {&first.view, nullptr};
+  EXPECT_EQ(
+      irsight_predictor_predict_together(model_, missing, 2, &answer, nullptr, why_, sizeof why_),
+      IRSIGHT_WRONG_CALL);
+  EXPECT_EQ(
+      irsight_predictor_predict_together(model_, graphs, 0, &answer, nullptr, why_, sizeof why_),
+      IRSIGHT_WRONG_CALL);
+  EXPECT_STREQ(why_, "graphs: there is none");
+}
+
 TEST_F(PredictC, NamesClassesAndLevels) {
   EXPECT_EQ(irsight_predict_version(), IRSIGHT_PREDICT_VERSION);
   ASSERT_EQ(irsight_predictor_classes(model_), 3);

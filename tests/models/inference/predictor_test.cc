@@ -127,6 +127,51 @@ TEST(Predictor, LinesDoNotChangeTheAnswer) {
   EXPECT_EQ(predictor.predict(graph, true)->logits, predictor.predict(graph)->logits);
 }
 
+TEST(Predictor, PutsViewsOfAProgramTogetherByTheMeanOfTheirLogits) {
+  const Predictor predictor = predictor_for("views");
+  const std::vector<InstructionGraph> views = {random_graph(20, 1), random_graph(33, 2),
+                                               random_graph(8, 3)};
+  const Prediction together = *predictor.predict_together(views, true);
+  for (std::size_t c = 0; c < together.logits.size(); ++c) {
+    double sum = 0;
+    for (const InstructionGraph& view : views) sum += predictor.predict(view)->logits[c];
+    EXPECT_EQ(together.logits[c], static_cast<float>(sum / 3));
+  }
+  EXPECT_NE(together.label, together.runner_up);
+  EXPECT_GE(together.logits[static_cast<std::size_t>(together.label)],
+            together.logits[static_cast<std::size_t>(together.runner_up)]);
+  const std::span<const InstructionGraph> one(views.data(), 1);
+  EXPECT_EQ(*predictor.predict_together(one, true), *predictor.predict(views[0], true));
+}
+
+TEST(Predictor, DividesTheMarginOfThePutTogetherClassesAmongLinesOfAllViews) {
+  // Views that are the same program have the same lines as it alone; so has a line that one view has, half as much.
+  const Predictor predictor = predictor_for("views_lines");
+  const InstructionGraph graph = random_graph(20, 1);
+  const std::vector<InstructionGraph> twice = {graph, graph};
+  EXPECT_EQ(*predictor.predict_together(twice, true), *predictor.predict(graph, true));
+  InstructionGraph without = graph;
+  std::ranges::fill(without.line, 0);
+  const std::vector<InstructionGraph> half = {graph, without};
+  const std::vector<LineShare> whole = predictor.predict(graph, true)->lines;
+  const std::vector<LineShare> halves = predictor.predict_together(half, true)->lines;
+  ASSERT_EQ(halves.size(), whole.size());
+  ASSERT_FALSE(whole.empty());
+  for (std::size_t i = 0; i < whole.size(); ++i)
+    EXPECT_EQ(halves[i], (LineShare{whole[i].line, whole[i].share / 2}));
+}
+
+TEST(Predictor, NamesTheViewThatIsWrongAndAsksForOne) {
+  std::vector<InstructionGraph> views = {random_graph(5, 1), random_graph(6, 2)};
+  views[1].word[2] = 99;
+  const Result<Prediction> prediction = predictor_for("views_wrong").predict_together(views);
+  ASSERT_FALSE(prediction);
+  EXPECT_THAT(prediction.error().message, testing::HasSubstr("99"));
+  const Result<Prediction> none = predictor_for("views_none").predict_together({}, false);
+  ASSERT_FALSE(none);
+  EXPECT_THAT(none.error().message, testing::HasSubstr("some way"));
+}
+
 TEST(Predictor, RefusesAnEncoderThatItDoesNotKnow) {
   TestModel model = test_model();
   model.description.encoder = "transformer";

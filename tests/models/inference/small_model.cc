@@ -1,8 +1,10 @@
-// Writes a model with made-up weights, which is small and knows nothing. usage: small_model MODEL LEVEL CLASS..., or in place of
+// Writes a model with made-up weights, which is small and knows nothing. usage: small_model MODEL LEVEL,... CLASS..., or in place of
 // classes --numbers (two of a program) or --nodes (a class of each).
 
 #include <cstdio>
 #include <exception>
+#include <sstream>
+#include <string>
 
 #include "test_model.h"
 
@@ -15,7 +17,10 @@ int main(int argc, char** argv) {
                           ? headed_model({.kind = HeadKind::kRegression, .outputs = 2})
                       : first == "--nodes" ? headed_model({.of = HeadOf::kNode, .outputs = 2})
                                            : test_model(small_sizes(), 1, {argv + 3, argv + argc});
-    model.description.levels = {argv[2]};
+    model.description.levels.clear();
+    std::istringstream levels(argv[2]);
+    for (std::string level; std::getline(levels, level, ',');)
+      model.description.levels.push_back(level);
     model.write(argv[1]);
   } catch (const std::exception& problem) {
     std::fprintf(stderr, "error: %s\n", problem.what());
