@@ -11,12 +11,9 @@
 #include "irsight/base/string_table.h"
 #include "irsight/embeddings/abstraction.h"
 #include "irsight/embeddings/statement_counts.h"
+#include "irsight/graph/graph_rules.h"
 
 namespace irsight {
-
-/// The version of the rules by which statements are made (docs/inst2vec.md). Whoever changes what
-/// text a statement gets changes this: vocabularies and tables of other rules are refused then.
-inline constexpr std::string_view kStatementRules = "inst2vec-1";
 
 struct VocabularyOptions {
   std::uint64_t cutoff = 300;  ///< what occurs at most so often is no entry

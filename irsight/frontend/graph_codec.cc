@@ -60,6 +60,7 @@ SourceInput input_of(const Json& json) {
 
 Json json_of(const LowerOptions& options) {
   return {{"passes", json_of(options.passes)},
+          {"level", binary(options.level)},
           {"cuda", static_cast<int>(options.cuda)},
           {"strict_arguments", options.strict_arguments},
           {"recover", options.recover},
@@ -69,6 +70,7 @@ Json json_of(const LowerOptions& options) {
 
 LowerOptions lower_options_of(const Json& json) {
   return {.passes = optional_text(json.at("passes")),
+          .level = text(json.at("level")),
           .cuda = static_cast<CudaSides>(json.at("cuda").get<int>()),
           .strict_arguments = json.at("strict_arguments"),
           .recover = json.at("recover"),
@@ -86,6 +88,7 @@ Json json_of(const GraphOptions& options) {
           {"block_columns", options.block_columns},
           {"statements", options.statements},
           {"encoding", options.encoding},
+          {"words", options.words},
           {"instructions_only", options.instructions_only},
           {"ignore_call_returns", options.ignore_call_returns},
           {"strict", options.strict},
@@ -102,6 +105,7 @@ GraphOptions graph_options_of(const Json& json) {
           .block_columns = json.at("block_columns"),
           .statements = json.at("statements"),
           .encoding = json.at("encoding"),
+          .words = json.at("words"),
           .instructions_only = json.at("instructions_only"),
           .ignore_call_returns = json.at("ignore_call_returns"),
           .strict = json.at("strict"),

@@ -22,7 +22,9 @@
 #include "irsight/frontend/internal/pointees.h"
 #include "irsight/frontend/internal/statement_column.h"
 #include "irsight/frontend/internal/type_nodes.h"
+#include "irsight/frontend/internal/word_columns.h"
 #include "irsight/frontend/programl_graph.h"
+#include "irsight/graph/graph_rules.h"
 #include "irsight/graph/subgraph.h"
 
 namespace irsight {
@@ -122,8 +124,9 @@ void Assembler::add_body(llvm::Function& function, ModuleNodes& nodes, CallEdges
   add_pointees(builder_, nodes, body, pointees);
   if (options_.types) add_types(builder_, nodes, body, pointees);
   if (options_.locations) add_locations(builder_, body);
-  if (options_.statements) add_statements(builder_, body, statements_);
-  if (options_.encoding) add_encodings(builder_, body, encoder_);
+  if (options_.statements || options_.words) add_statements(builder_, body, statements_);
+  if (options_.encoding || options_.words) add_encodings(builder_, body, encoder_);
+  if (options_.words) add_words(builder_, body, SourceLines(nodes.module()));
   if (full_text_) full_text_->add_body(nodes, body);
   if (!options_.profile) return;
   if (const auto count = function.getEntryCount()) {
@@ -137,6 +140,7 @@ void Assembler::close(ModuleNodes& nodes, CallEdges& calls) {
   nodes.add_edges();
   add_module_pointees(builder_, nodes);
   if (options_.types) add_module_types(builder_, nodes);
+  if (options_.words) add_module_words(builder_, nodes);
   if (full_text_) full_text_->add_module(nodes);
 }
 
@@ -155,6 +159,7 @@ void Assembler::add_launches(llvm::ArrayRef<KernelLaunch> launches) {  // G19
 
 Result<ProgramGraph> Assembler::finish() && {
   builder_.set_attribute("dialect", attribute_of(Dialect::kIrsight));
+  if (options_.words) builder_.set_attribute("words", word_rules(kInstructionGraphRules));
   return std::move(builder_).build();
 }
 

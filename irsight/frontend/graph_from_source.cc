@@ -77,13 +77,14 @@ class Extraction {
   }
 
   Status add_described(const std::string& name, ProgramGraph graph) {
-    // ProGraML's dialects hold what ProGraML writes and nothing else.
+    const auto describe = [&](std::string_view key, const std::string& value) {
+      if (value.empty()) return;
+      const std::string_view text = value;
+      graph = graph.with_text_column(Entity::kGraph, key, {&text, 1}).value();
+    };
+    describe("level", request_.lower.level);
+    // ProGraML's dialects hold what ProGraML writes and nothing else but what was asked for.
     if (request_.graph.dialect == Dialect::kIrsight) {
-      const auto describe = [&](std::string_view key, const std::string& value) {
-        if (value.empty()) return;
-        const std::string_view text = value;
-        graph = graph.with_text_column(Entity::kGraph, key, {&text, 1}).value();
-      };
       describe("name", name);
       describe("pipeline", lowered_.pipeline);
       describe("mends", fmt::format("{}", fmt::join(lowered_.mends, "\n")));

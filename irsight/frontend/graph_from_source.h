@@ -45,7 +45,7 @@ struct SourceGraphs {
 ///
 /// A CUDA file's host and device side are one graph in the dialect irsight, and one each in ProGraML's; each member of an
 /// archive has a graph of its own. In the dialect irsight a graph's attributes `name`, `pipeline`, `mends` and
-/// `dropped_arguments` say where it comes from.
+/// `dropped_arguments` say where it comes from, in all dialects `level` to which level it was brought.
 /// Errors: as lower() and graph_from_module(), starting with the input's path.
 /// Determinism: equal inputs and options give equal graphs.
 /// Threads: one call at a time in a process (see lower()).

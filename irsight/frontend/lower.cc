@@ -1,15 +1,18 @@
 #include "irsight/frontend/lower.h"
 
+#include <fmt/ranges.h>
 #include <llvm/IR/LLVMContext.h>
 #include <llvm/IR/Module.h>
 #include <llvm/Support/MemoryBuffer.h>
 #include <llvm/Support/VirtualFileSystem.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <utility>
 
 #include "irsight/frontend/clang_driver.h"
 #include "irsight/frontend/clang_job.h"
+#include "irsight/frontend/dataset_levels.h"
 #include "irsight/frontend/internal/each_once.h"
 #include "irsight/frontend/internal/prepared_source.h"
 #include "irsight/frontend/ir_reader.h"
@@ -66,6 +69,18 @@ Status run_passes(Work& work) {
   return {};
 }
 
+Status bring_all_to_level(Work& work) {
+  if (work.options.level.empty()) return {};
+  for (LoweredModule& entry : work.result.modules) {
+    if (work.options.level == "O0") continue;  // as Clang made it, and IR as it is
+    auto made = module_at_level(*entry.module, work.options.level);
+    if (!made) return error_of(std::move(made));
+    entry.module = *std::move(made);
+  }
+  work.result.pipeline += ", level " + work.options.level;
+  return {};
+}
+
 std::string absolute_path(const Work& work) {
   llvm::SmallString<256> path(work.path);
   if (work.files.all->makeAbsolute(path)) return work.path;
@@ -76,7 +91,8 @@ Status lower_ir(Work& work) {
   auto bytes = work.input.contents ? Result<std::string>(*work.input.contents)
                                    : read_file(work.files, work.path);
   if (!bytes) return error_of(std::move(bytes));
-  IrReadOptions options{.keeps_old = work.options.keeps_old_ir && !work.options.passes};
+  IrReadOptions options{.keeps_old = work.options.keeps_old_ir && !work.options.passes &&
+                                     work.options.level.empty()};
   if (!work.input.contents) options.path = absolute_path(work);
   auto read = read_ir(work.path, *bytes, *work.result.context, options);
   // What the rewriting does not know is read as other dialects read it.
@@ -150,7 +166,8 @@ Status lower_source(Work& work) {
   auto& dropped = work.result.dropped;
   dropped.insert(dropped.end(), planned->dropped.begin(), planned->dropped.end());
   work.result.pipeline = "clang " + level_of(work.arguments.kept);
-  if (work.options.passes) work.result.pipeline += " -disable-llvm-passes";
+  if (work.options.passes || !work.options.level.empty())
+    work.result.pipeline += " -disable-llvm-passes";
   return {};
 }
 
@@ -161,6 +178,16 @@ Result<SourceInput> with_standard_input(const SourceInput& input) {
   whole.path = "<stdin>";
   whole.contents = (*buffer)->getBuffer().str();
   return whole;
+}
+
+// Source is compiled for the level that its IR is brought to.
+Result<SourceInput> with_level(SourceInput input, const std::string& level) {
+  if (level.empty()) return input;
+  if (std::ranges::find(dataset_levels(), level) == dataset_levels().end())
+    return error("level '{}': is none of {}", level, fmt::join(dataset_levels(), ", "));
+  const std::vector<std::string> arguments = arguments_for_level(level);
+  input.arguments.insert(input.arguments.end(), arguments.begin(), arguments.end());
+  return input;
 }
 
 }  // namespace
@@ -185,22 +212,25 @@ Lowered& Lowered::operator=(Lowered&& other) noexcept {
 }
 Lowered::~Lowered() = default;
 
-Result<Lowered> lower(const SourceInput& input, const LowerOptions& options) {
-  if (input.path == "-" && !input.contents) {
-    auto whole = with_standard_input(input);
+Result<Lowered> lower(const SourceInput& given, const LowerOptions& options) {
+  if (given.path == "-" && !given.contents) {
+    auto whole = with_standard_input(given);
     if (!whole) return error_of(std::move(whole));
     return lower(*whole, options);
   }
   if (options.passes) {
     if (auto known = pipeline_text(*options.passes); !known) return error_of(std::move(known));
   }
-  Result<PreparedSource> prepared = prepared_source(input, options);
+  const Result<SourceInput> input = with_level(given, options.level);
+  if (!input) return tl::unexpected(input.error());
+  Result<PreparedSource> prepared = prepared_source(*input, options);
   if (!prepared) return error_of(std::move(prepared));
-  Work work{{std::move(*prepared)}, input, options};
+  Work work{{std::move(*prepared)}, *input, options};
   work.result.context = quiet_context();
   work.result.dropped = std::move(work.arguments.dropped);
   Status done = work.language.language == Language::kIr ? lower_ir(work) : lower_source(work);
   if (done) done = run_passes(work);
+  if (done) done = bring_all_to_level(work);
   if (!done) return error_of(std::move(done));
   add_new(work.result.headers, *work.files.headers);
   return std::move(work.result);

@@ -9,6 +9,7 @@
 #include "irsight/frontend/internal/programl_cast.h"
 #include "irsight/frontend/internal/programl_debug.h"
 #include "irsight/frontend/internal/programl_operands.h"
+#include "irsight/frontend/internal/word_columns.h"
 #include "irsight/frontend/programl_profile.h"
 
 namespace irsight {
@@ -16,7 +17,12 @@ namespace irsight {
 ProgramlFunctions::ProgramlFunctions(const ProgramlModule& module, GraphBuilder& builder,
                                      IrText& text, ProgramlValues& values,
                                      const GraphOptions& options)
-    : module_(module), builder_(builder), text_(text), values_(values), options_(options) {}
+    : module_(module),
+      builder_(builder),
+      text_(text),
+      values_(values),
+      options_(options),
+      source_lines_(module.module()) {}
 
 void ProgramlFunctions::set_lines(std::vector<StringId> lines) { lines_ = std::move(lines); }
 
@@ -91,6 +97,11 @@ void ProgramlFunctions::add_instruction(const llvm::Instruction& instruction, Fu
                                         BlockEnds& ends) {
   const NodeId node = add_node(text_.opcode(instruction), function, ends);
   instructions_[&instruction] = node;
+  if (options_.words) {
+    builder_.column(Entity::kNode, "statement", Column::Type::kText)
+        .set(index(node), builder_.intern(statements_.of(instruction)));
+    set_main_line(builder_, node, source_lines_.of(instruction));
+  }
   add_programl_weights(instruction, node, builder_);
   // ProGraML leaves out invoke, callbr and indirect calls.
   if (const auto* call = llvm::dyn_cast<llvm::CallInst>(&instruction))

@@ -15,6 +15,7 @@
 #include "irsight/frontend/ir_text.h"
 #include "irsight/frontend/programl_profile.h"
 #include "irsight/graph/graph_builder.h"
+#include "irsight/graph/graph_rules.h"
 #include "irsight/graph/validate.h"
 
 namespace irsight {
@@ -86,6 +87,7 @@ void ModuleBuilder::describe(ModuleId id) {
   set("llvm_data_layout", module_.module().getDataLayoutStr());
   add_programl_summary(module_.module(), id, builder_);
   builder_.set_attribute("dialect", attribute_of(options_.dialect));
+  if (options_.words) builder_.set_attribute("words", word_rules(kProgramlGraphRules));
 }
 
 Result<ProgramGraph> ModuleBuilder::build(const FunctionFilter& filter) && {

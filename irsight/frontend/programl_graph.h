@@ -19,7 +19,7 @@ namespace irsight {
 /// and type nodes.
 ///
 /// Uses of the options: dialect, full_text, instructions_only, ignore_call_returns, strict,
-/// function_filter (functions left out count as declared only). Profile columns are there when the
+/// function_filter (functions left out count as declared only), words (`statement` and `main_line` of the module's instructions). Profile columns are there when the
 /// module has a profile, `llvm_target_triple` and `llvm_data_layout` always.
 /// Requires: options.dialect is one of ProGraML's. The module passed LLVM's verifier.
 /// Errors: a basic block without instructions; a filter that is no regular expression; with strict,

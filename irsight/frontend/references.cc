@@ -48,6 +48,21 @@ void for_each_reference(const llvm::Constant& constant,
   }
 }
 
+void for_each_reference_of_expression(const llvm::ConstantExpr& expression,
+                                      llvm::function_ref<void(const llvm::GlobalValue&)> mention) {
+  llvm::SmallPtrSet<const llvm::Value*, 4> seen = {&expression};
+  llvm::SmallVector<const llvm::Value*, 4> pending = {&expression};
+  while (!pending.empty()) {
+    const llvm::Value* const value = pending.pop_back_val();
+    if (const auto* global = llvm::dyn_cast<llvm::GlobalValue>(value)) mention(*global);
+    const auto* inner = llvm::dyn_cast<llvm::ConstantExpr>(value);
+    if (inner == nullptr) continue;
+    for (const llvm::Value* part : inner->operands()) {
+      if (seen.insert(part).second) pending.push_back(part);
+    }
+  }
+}
+
 const llvm::Constant* definition_of(const llvm::GlobalValue& global) {
   if (const auto* variable = llvm::dyn_cast<llvm::GlobalVariable>(&global)) {
     return variable->hasInitializer() ? variable->getInitializer() : nullptr;

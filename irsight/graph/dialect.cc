@@ -47,17 +47,30 @@ Status check_options(const GraphOptions& options) {
       {"strict", options.strict},
   };
   const std::pair<const char*, bool> foreign_to_programl[] = {
-      {"memory", options.memory},         {"types", options.types},
-      {"locations", options.locations},   {"profile", options.profile},
-      {"statements", options.statements}, {"encoding", options.encoding},
+      {"memory", options.memory},
+      {"types", options.types},
+      {"locations", options.locations},
+      {"profile", options.profile},
+      {"statements", options.statements},
+      {"encoding", options.encoding},
+      {"words", options.words && options.dialect == Dialect::kProgramlHead},
   };
   std::string names;
   for (const auto& [name, is_set] :
        own ? std::span<const std::pair<const char*, bool>>(foreign_to_own) : foreign_to_programl) {
     if (is_set) names += (names.empty() ? "" : ", ") + std::string(name);
   }
-  if (names.empty()) return {};
-  return error("{}: not of the dialect {}", names, name_of(options.dialect));
+  if (!names.empty()) return error("{}: not of the dialect {}", names, name_of(options.dialect));
+  if (!options.words) return {};
+  const std::pair<const char*, bool> parts[] = {
+      {"instructions_only", options.instructions_only},
+      {"ignore_call_returns", options.ignore_call_returns},
+      {"function", !options.function_filter.empty()},
+  };
+  for (const auto& [name, is_set] : parts) {
+    if (is_set) return error("{}: not with words, which are those of a whole graph", name);
+  }
+  return {};
 }
 
 }  // namespace irsight

@@ -47,6 +47,9 @@ struct GraphOptions {
   bool statements = false;    ///< The column `statement`: what inst2vec embeds.
   bool encoding =
       false;  ///< The column `encoding`: instructions field by field (docs/encoding.md).
+  /// What instruction_graph_from_graph() reads, so that models can be asked about the graph: `statement`, `encoding`, `detail`
+  /// and more (docs/graph_spec.md, section 6). Of the dialects irsight and programl-0.3.
+  bool words = false;
 
   /// Of ProGraML's dialects only: its options of the same names.
   bool instructions_only = false;    ///< Neither variables nor constants.
@@ -62,7 +65,8 @@ struct GraphOptions {
 };
 
 /// Returns an error that names the options which the dialect does not have: memory, types, locations, profile,
-/// statements and encoding are irsight's own; instructions_only, ignore_call_returns and strict are ProGraML's.
+/// statements and encoding are irsight's own; instructions_only, ignore_call_returns and strict are ProGraML's; words are not
+/// of programl-head. Of a graph that lacks functions, nodes or edges there are no words: models read whole ones.
 Status check_options(const GraphOptions& options);
 
 }  // namespace irsight

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "irsight/base/result.h"
+#include "irsight/graph/dialect.h"
 #include "irsight/graph/instruction_graph.h"
 
 namespace irsight {
@@ -14,6 +15,17 @@ inline constexpr std::string_view kProgramlGraphRules = "programl-0.3-1";
 /// What stands in a statement's place in ProGraML's graphs where a node is a variable, and where it is a constant.
 inline constexpr std::string_view kIdentifierStatement = "!IDENTIFIER";
 inline constexpr std::string_view kImmediateStatement = "!IMMEDIATE";
+
+/// The version of the rules by which statements are made (docs/inst2vec.md). Whoever changes what
+/// text a statement gets changes this: vocabularies and tables of other rules are refused then.
+inline constexpr std::string_view kStatementRules = "inst2vec-1";
+
+/// Returns the dialect of which graphs by these rules are made. Requires: are_known_graphs(rules).
+Dialect dialect_of_rules(std::string_view rules);
+
+/// Returns what a graph's attribute `words` says where GraphOptions::words wrote them: all rules that they are made by,
+/// "instructions-1, encoding-1, inst2vec-1". Requires: are_known_graphs(rules).
+std::string word_rules(std::string_view rules);
 
 /// Returns whether this irsight reads graphs of these rules: kInstructionGraphRules or kProgramlGraphRules.
 bool are_known_graphs(std::string_view rules);

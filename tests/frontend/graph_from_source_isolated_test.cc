@@ -71,6 +71,20 @@ TEST(GraphFromSourceIsolated, GivesWhatThisProcessWouldGive) {
   EXPECT_THAT(there->headers, ::testing::ElementsAre(scratch.path("n.h")));
 }
 
+TEST(GraphFromSourceIsolated, BringsIrToALevelAndKeepsWords) {
+  const GraphRequest request = {
+      .inputs = {source("sum.c", kSum)}, .lower = {.level = "O0+O2"}, .graph = {.words = true}};
+  const auto here = graph_from_source(request, {.isolate = false});
+  const auto there = graph_from_source(request, {.worker_program = IRSIGHT_COMPILE_HERE});
+  ASSERT_TRUE(here) << here.error().message;
+  ASSERT_TRUE(there) << there.error().message;
+  const ProgramGraph& graph = there->graphs.at(0).graph;
+  EXPECT_EQ(difference(graph, here->graphs.at(0).graph), std::nullopt);
+  EXPECT_EQ(graph.attribute("level"), "O0+O2");
+  EXPECT_EQ(graph.attribute("words"), "instructions-1, encoding-1, inst2vec-1");
+  EXPECT_EQ(there->pipeline, "clang -O0 -disable-llvm-passes, level O0+O2");
+}
+
 TEST(GraphFromSourceIsolated, AnErrorOfClangArrivesWithItsHint) {
   const auto result =
       isolated(source("k.cl", "kernel void f(global int *p) { p[0] = WG_SIZE; }\n"));

@@ -38,6 +38,11 @@ TEST(LowerSource, RunsPassesOverUnoptimisedFunctionsThatAreNotOptnone) {
               AllOf(HasSubstr("add nsw i32"), Not(HasSubstr("alloca")), Not(HasSubstr("optnone"))));
 }
 
+TEST(LowerSource, ALevelThatDataSetsDoNotHaveIsAnError) {
+  EXPECT_THAT(error_from(source("a.c", "int f;\n"), {.level = "O9"}).message,
+              StartsWith("level 'O9': is none of O0, mem2reg, O1,"));
+}
+
 TEST(LowerSource, NamesAPassThatLlvmDoesNotKnow) {
   const Error error = error_from(source("a.c", "int f;\n"), {.passes = "no-such-pass"});
   EXPECT_EQ(error.message, "passes 'no-such-pass': unknown pass name 'no-such-pass'");

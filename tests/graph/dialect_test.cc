@@ -48,6 +48,20 @@ TEST(GraphOptions, AreRefusedWhereTheDialectLacksThem) {
             "instructions_only: not of the dialect irsight");
 }
 
+TEST(GraphOptions, WordsAreThoseOfAWholeGraph) {
+  EXPECT_TRUE(check_options({.words = true}));
+  EXPECT_TRUE(check_options({.dialect = Dialect::kProgramlReleased, .words = true}));
+  EXPECT_EQ(check_options({.dialect = Dialect::kProgramlHead, .words = true}).error().message,
+            "words: not of the dialect programl-head");
+  EXPECT_EQ(check_options({.words = true, .function_filter = "f"}).error().message,
+            "function: not with words, which are those of a whole graph");
+  EXPECT_EQ(check_options(
+                {.dialect = Dialect::kProgramlReleased, .words = true, .ignore_call_returns = true})
+                .error()
+                .message,
+            "ignore_call_returns: not with words, which are those of a whole graph");
+}
+
 TEST(Kinds, ValuesThatFilesHoldAreFixed) {
   EXPECT_EQ(static_cast<int>(*node_kind_from_name("type")), 3);
   EXPECT_EQ(static_cast<int>(*node_kind_from_name("external")), 7);

@@ -6,11 +6,15 @@
 #include <cstdint>
 #include <cstdlib>
 #include <span>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "irsight/graph/canonical.h"
 #include "irsight/graph/graph_builder.h"
+#include "irsight/graph/graph_rules.h"
+#include "irsight/graph/instruction_graph_from_graph.h"
 #include "irsight/graph/statistics.h"
 #include "irsight/graph/subgraph.h"
 #include "irsight/graph/validate.h"
@@ -142,7 +146,36 @@ void require(bool holds) {
   if (!holds) std::abort();
 }
 
+// Whatever words a graph claims to have, what is read of it is refused or whole.
+void read_words(const ProgramGraph& graph, std::string_view rules) {
+  const auto rows = static_cast<std::size_t>(graph.num_nodes());
+  std::vector<std::string_view> encodings(rows);
+  for (const NodeId node : graph.nodes())
+    encodings[static_cast<std::size_t>(node)] =
+        graph.text(node) == "phi" ? "opcode" : "opcode=add type=i32";
+  const std::string words = word_rules(rules);
+  const std::string_view text = words, dialect = attribute_of(dialect_of_rules(rules));
+  const ProgramGraph claims = graph.with_text_column(Entity::kNode, "statement", encodings)
+                                  ->with_text_column(Entity::kNode, "encoding", encodings)
+                                  ->with_text_column(Entity::kGraph, "words", {&text, 1})
+                                  ->with_text_column(Entity::kGraph, "dialect", {&dialect, 1})
+                                  .value();
+  // Variables with words are arguments; those without are made by instructions.
+  Column some = *claims.column(Entity::kNode, "encoding");
+  std::vector<std::uint8_t> present(rows, 1);
+  for (const NodeId node : graph.nodes())
+    if (graph.kind(node) == NodeKind::kVariable && graph.block(node) != BlockId::kNone)
+      present[static_cast<std::size_t>(node)] = 0;
+  some.present = std::move(present);
+  for (const ProgramGraph& each : {claims, claims.with_column(some).value_or(claims)}) {
+    const Result<InstructionGraph> read = instruction_graph_from_graph(each, rules);
+    require(!read || check_instruction_graph(read->view(), read->words.size()).has_value());
+  }
+}
+
 void use(const ProgramGraph& graph) {
+  read_words(graph, kInstructionGraphRules);
+  read_words(graph, kProgramlGraphRules);
   static_cast<void>(validate(graph));
   static_cast<void>(validate_programl_strict(graph));
   const ProgramGraph form = canonical(graph);

@@ -7,7 +7,9 @@
 #include "irsight/base/result.h"
 #include "irsight/frontend/internal/programl_module.h"
 #include "irsight/frontend/internal/programl_values.h"
+#include "irsight/frontend/internal/source_lines.h"
 #include "irsight/frontend/ir_text.h"
+#include "irsight/frontend/statement.h"
 #include "irsight/graph/dialect.h"
 #include "irsight/graph/graph_builder.h"
 
@@ -84,6 +86,8 @@ class ProgramlFunctions {
   const GraphOptions& options_;
   std::vector<StringId> lines_;
   std::size_t next_line_ = 0;
+  SourceLines source_lines_;
+  StatementWriter statements_;
   std::int32_t num_blocks_ = 0;
   std::vector<ProgramlCall> calls_;
   // Of the function at hand.

@@ -4,6 +4,7 @@
 
 namespace llvm {
 class Constant;
+class ConstantExpr;
 class Function;
 class GlobalValue;
 }  // namespace llvm
@@ -14,6 +15,11 @@ namespace irsight {
 /// order (G3, G10).
 void for_each_reference(const llvm::Constant& constant,
                         llvm::function_ref<void(const llvm::GlobalValue&)> mention);
+
+/// Calls `mention` with those of them that are reached through expressions alone, once each: not in an aggregate, nor as the
+/// function of a block's address (docs/datasets.md, I5).
+void for_each_reference_of_expression(const llvm::ConstantExpr& expression,
+                                      llvm::function_ref<void(const llvm::GlobalValue&)> mention);
 
 /// Returns what a global's node is made from: an initialiser, an aliasee or a resolver; null where
 /// there is none.

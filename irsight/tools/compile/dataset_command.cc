@@ -11,10 +11,10 @@
 #include "irsight/datasets/dataset_summary.h"
 #include "irsight/datasets/dataset_writer.h"
 #include "irsight/datasets/near_duplicates.h"
+#include "irsight/frontend/dataset_levels.h"
 #include "irsight/frontend/source_digest.h"
 #include "irsight/tools/command_line.h"
 #include "irsight/tools/compile/dataset_graphs.h"
-#include "irsight/tools/compile/dataset_levels.h"
 #include "irsight/tools/compile/dataset_sources.h"
 #include "irsight/tools/compile/input_options.h"
 

@@ -2,7 +2,6 @@
 
 #include <llvm/IR/LLVMContext.h>
 #include <llvm/IR/Module.h>
-#include <llvm/Transforms/Utils/Cloning.h>
 
 #include <algorithm>
 #include <memory>
@@ -10,10 +9,10 @@
 #include <utility>
 
 #include "irsight/base/check.h"
+#include "irsight/frontend/dataset_levels.h"
 #include "irsight/frontend/instruction_graph_from_module.h"
 #include "irsight/frontend/instruction_graph_from_programl.h"
 #include "irsight/graph/graph_rules.h"
-#include "irsight/tools/compile/dataset_levels.h"
 #include "irsight/tools/compile/instruction_graph_codec.h"
 
 namespace irsight::tools {
@@ -43,9 +42,8 @@ class DatasetWork {
   // Adds all levels that begin with the same IR.
   Status add_levels_of(const std::string& made_by_clang) {
     SourceInput input = input_;
-    input.arguments.insert(input.arguments.end(),
-                           {"-" + made_by_clang, "-gline-tables-only", "-Xclang",
-                            "-disable-O0-optnone", "-Xclang", "-disable-llvm-passes"});
+    const std::vector<std::string> arguments = arguments_for_level(made_by_clang);
+    input.arguments.insert(input.arguments.end(), arguments.begin(), arguments.end());
     Result<Lowered> lowered = lower(input, options_);
     if (!lowered) return error_of(std::move(lowered));
     if (lowered->modules.size() != 1)
@@ -66,8 +64,9 @@ class DatasetWork {
   Status add(const llvm::Module& module, const std::string& level) {
     std::unique_ptr<llvm::Module> copy;
     if (level != "O0") {
-      copy = llvm::CloneModule(module);
-      if (Status done = bring_to_level(*copy, level); !done) return done;
+      auto at_level = module_at_level(module, level);
+      if (!at_level) return error_of(std::move(at_level));
+      copy = *std::move(at_level);
     }
     const llvm::Module& made = copy ? *copy : module;
     Result<InstructionGraph> graph = are_programls_ ? instruction_graph_from_programl(made)

@@ -15,7 +15,7 @@ namespace irsight::tools {
 /// of these.
 std::string_view graph_rules_named(std::string_view name);
 
-/// Returns the graphs of a source by those rules, a part for each level (dataset_levels.h): what Clang makes for it before its
+/// Returns the graphs of a source by those rules, a part for each level (irsight/frontend/dataset_levels.h): what Clang makes for it before its
 /// passes, or IR that was given, brought to that level. Lines are the source's.
 /// Errors: as lower(), run_pipeline(), instruction_graph_from_module() and instruction_graph_from_programl(); a source that
 /// gives more than one module.

@@ -1,5 +1,6 @@
 #include "irsight/tools/compile/graph_options.h"
 
+#include "irsight/frontend/dataset_levels.h"
 #include "irsight/tools/command_line.h"
 #include "irsight/tools/compile/inputs.h"
 
@@ -33,6 +34,13 @@ void declare_output(CLI::App& verb, GraphCommandLine& line) {
 }
 
 void declare_graph(CLI::App& verb, GraphCommandLine& line) {
+  verb.add_option(
+          "--level", line.level,
+          "Compile for this level of optimisation and bring IR to it, as data sets and models "
+          "have it (docs/datasets.md)")
+      ->check(CLI::IsMember(level_words()))
+      ->excludes("-O")
+      ->excludes("--passes");
   std::vector<std::string> dialects;
   for (const Dialect dialect : kAllDialects) dialects.emplace_back(name_of(dialect));
   verb.add_option("--dialect", line.dialect, "Rules by which graphs are made")
@@ -52,6 +60,8 @@ void declare_graph(CLI::App& verb, GraphCommandLine& line) {
   verb.add_flag("--statements", line.statements, "Add the inst2vec statement of each instruction");
   verb.add_flag("--encoding", line.encoding,
                 "Add the fields of each instruction (docs/encoding.md)");
+  verb.add_flag("--words", line.words,
+                "Add what irsight predict reads: statements, fields, and what both leave out");
   verb.add_flag("--profile", line.profile, "Add branch weights and entry counts");
   verb.add_flag("--no-block-columns", line.no_block_columns,
                 "Leave out loop depth, frequency and unreachability");
@@ -85,11 +95,13 @@ GraphRequest request_from(const GraphCommandLine& line) {
                    .block_columns = !line.no_block_columns,
                    .statements = line.statements,
                    .encoding = line.encoding,
+                   .words = line.words,
                    .instructions_only = line.instructions_only,
                    .ignore_call_returns = line.ignore_call_returns,
                    .strict = line.strict,
                    .function_filter = line.function};
   request.lower = lower_options_from(line.input);
+  request.lower.level = level_of_word(line.level);
   request.link = line.link;
   request.per_function = line.per == "function";
   return request;

@@ -18,12 +18,13 @@ struct GraphCommandLine {
   std::string dialect = "irsight";
   std::string per = "module";
   std::string function;
+  std::string level;       ///< as people write it (dataset_levels.h)
   std::string shard_size;  ///< as bytes_from_text() takes it; empty: 128 MiB
   std::string report;
   bool gzip = false, json = false, shards = false;
   bool link = false, resume = false;
   bool memory = false, types = false, text = false, locations = false, profile = false,
-       statements = false, encoding = false;
+       statements = false, encoding = false, words = false;
   bool no_block_columns = false;
   bool instructions_only = false, ignore_call_returns = false, strict = false;
 };

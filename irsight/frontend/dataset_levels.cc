@@ -1,14 +1,17 @@
-#include "irsight/tools/compile/dataset_levels.h"
+#include "irsight/frontend/dataset_levels.h"
 
 #include <llvm/IR/InstIterator.h>
 #include <llvm/IR/Instructions.h>
 #include <llvm/IR/Module.h>
+#include <llvm/Transforms/Utils/Cloning.h>
 
+#include <algorithm>
 #include <initializer_list>
+#include <utility>
 
 #include "irsight/frontend/pipeline.h"
 
-namespace irsight::tools {
+namespace irsight {
 namespace {
 
 // What stands behind a level whose IR is put through the pipeline of -O2 once more.
@@ -40,34 +43,6 @@ void forget_findings(llvm::Module& module) {
   }
 }
 
-}  // namespace
-
-std::string word_of_level(std::string_view level) {
-  std::string word(level);
-  std::erase(word, 'O');
-  return word;
-}
-
-std::vector<std::string> level_words() {
-  std::vector<std::string> words;
-  for (const std::string& level : dataset_levels()) words.push_back(word_of_level(level));
-  return words;
-}
-
-const std::vector<std::string>& dataset_levels() {
-  static const std::vector<std::string> levels = [] {
-    std::vector<std::string> plain = {"O0", "mem2reg", "O1", "O2", "O3", "Os", "Oz"}, all = plain;
-    for (const std::string& level : plain) all.push_back(level + std::string(kCanonical));
-    return all;
-  }();
-  return levels;
-}
-
-std::string clang_level_of(std::string_view level) {
-  const std::string_view first = first_level(level);
-  return std::string(first == "mem2reg" ? "O0" : first);
-}
-
 Status bring_to_level(llvm::Module& module, std::string_view level) {
   const std::string_view first = first_level(level);
   // IR that others made at -O0 is marked so that no pass touches it.
@@ -86,4 +61,53 @@ Status bring_to_level(llvm::Module& module, std::string_view level) {
   return {};
 }
 
-}  // namespace irsight::tools
+}  // namespace
+
+std::string word_of_level(std::string_view level) {
+  std::string word(level);
+  std::erase(word, 'O');
+  return word;
+}
+
+std::vector<std::string> level_words() {
+  std::vector<std::string> words;
+  for (const std::string& level : dataset_levels()) words.push_back(word_of_level(level));
+  return words;
+}
+
+std::string level_of_word(std::string_view word) {
+  const auto level = std::ranges::find(dataset_levels(), word, word_of_level);
+  return level == dataset_levels().end() ? "" : *level;
+}
+
+const std::vector<std::string>& dataset_levels() {
+  static const std::vector<std::string> levels = [] {
+    std::vector<std::string> plain = {"O0", "mem2reg", "O1", "O2", "O3", "Os", "Oz"}, all = plain;
+    for (const std::string& level : plain) all.push_back(level + std::string(kCanonical));
+    return all;
+  }();
+  return levels;
+}
+
+std::string clang_level_of(std::string_view level) {
+  const std::string_view first = first_level(level);
+  return std::string(first == "mem2reg" ? "O0" : first);
+}
+
+std::vector<std::string> arguments_for_level(std::string_view level) {
+  return {"-" + clang_level_of(level),
+          "-gline-tables-only",
+          "-Xclang",
+          "-disable-O0-optnone",
+          "-Xclang",
+          "-disable-llvm-passes"};
+}
+
+Result<std::unique_ptr<llvm::Module>> module_at_level(const llvm::Module& module,
+                                                      std::string_view level) {
+  std::unique_ptr<llvm::Module> copy = llvm::CloneModule(module);
+  if (Status done = bring_to_level(*copy, level); !done) return error_of(std::move(done));
+  return copy;
+}
+
+}  // namespace irsight
