@@ -16,6 +16,7 @@
 #include "irsight/tools/command_line.h"
 #include "irsight/tools/compile/input_options.h"
 #include "irsight/tools/compile/predict_dataset.h"
+#include "irsight/tools/compile/predict_graphs.h"
 #include "irsight/tools/compile/predict_text.h"
 #include "irsight/tools/compile/predict_work.h"
 
@@ -31,12 +32,6 @@ struct PredictLine {
   int lines = 3;
   bool json = false;
 };
-
-// "0", "mem2reg", "0+2" as data sets name them; nothing of nothing.
-std::string level_named(const std::string& word) {
-  const auto level = std::ranges::find(dataset_levels(), word, word_of_level);
-  return level == dataset_levels().end() ? "" : *level;
-}
 
 // Colours are for people, on a terminal that has not been told otherwise (no-color.org).
 bool is_colourful() {
@@ -54,52 +49,80 @@ std::string text_of_input(const SourceInput& input) {
   return text ? *std::move(text) : std::string();
 }
 
-// What is printed of an answer to an input.
-std::string text_of_answer(const PredictLine& line, const NamedInput& input,
-                           const SourceAnswer& answer, const std::vector<std::string>& classes) {
-  if (const auto* const outputs = std::get_if<Outputs>(&answer))
-    return line.json ? json_of(input.name, *outputs) : text_of(input.name, *outputs);
-  const auto& prediction = std::get<Prediction>(answer);
-  if (line.json) return json_of(input.name, prediction, classes, line.lines);
-  return text_of(input.name, prediction, classes, text_of_input(input.input),
-                 {.in_colour = is_colourful(), .lines = line.lines});
-}
+// One run over inputs.
+class InputPrediction {
+ public:
+  InputPrediction(const PredictLine& line, const Predictor& predictor)
+      : line_(line), predictor_(predictor), classes_(predictor.description().classes) {}
 
-Result<int> predict_inputs(const PredictLine& line, const Predictor& predictor) {
-  const Result<BatchOptions> batch = batch_options_from(line.input);
-  if (!batch) return tl::unexpected(batch.error());
-  Result<std::vector<NamedInput>> inputs = named_inputs_from(line.input);
-  if (!inputs) return error_of(std::move(inputs));
-  std::vector<std::string> names;
-  for (const NamedInput& input : *inputs) names.push_back(input.name);
-  const ModelDescription& model = predictor.description();
-  const std::vector<std::string> levels =
-      line.level.empty() ? model.levels : std::vector<std::string>{level_named(line.level)};
-  for (const std::string& level : levels) {
-    if (std::ranges::find(dataset_levels(), level) == dataset_levels().end())
-      return error("{}: levels: '{}' is none that irsight knows", line.model, level);
+  Result<int> run() {
+    const Result<BatchOptions> batch = batch_options_from(line_.input);
+    if (!batch) return tl::unexpected(batch.error());
+    Result<std::vector<NamedInput>> inputs = named_inputs_from(line_.input);
+    if (!inputs) return error_of(std::move(inputs));
+    inputs_ = *std::move(inputs);
+    std::vector<std::string> names;
+    for (const NamedInput& input : inputs_) names.push_back(input.name);
+    const std::vector<std::string> levels =
+        line_.level.empty() ? predictor_.description().levels
+                            : std::vector<std::string>{level_of_word(line_.level)};
+    for (const std::string& level : levels) {
+      if (std::ranges::find(dataset_levels(), level) == dataset_levels().end())
+        return error("{}: levels: '{}' is none that irsight knows", line_.model, level);
+    }
+    const LowerOptions lower = lower_options_from(line_.input);
+    const Result<bool> all_well = run_told_batch(
+        names,
+        [&](std::size_t item) {
+          const SourceInput& input = inputs_[item].input;
+          return is_graph_file(input) ? answers_about_graphs(input.path, levels, predictor_)
+                                      : answer_of(input, lower, levels, predictor_);
+        },
+        *batch, [&](std::size_t item, const BatchResult& result) { return take(item, result); });
+    if (!all_well) return tl::unexpected(all_well.error());
+    return *all_well && !failed_ ? kDone : kFailed;
   }
-  const LowerOptions lower = lower_options_from(line.input);
-  const Result<bool> all_well = run_told_batch(
-      names,
-      [&](std::size_t item) { return answer_of((*inputs)[item].input, lower, levels, predictor); },
-      *batch,
-      [&](std::size_t item, const BatchResult& result) -> Status {
-        std::string text;
-        if (result.ok()) {
-          text = text_of_answer(line, (*inputs)[item], answer_from_part(result.parts.front()),
-                                model.classes);
-        } else if (line.json) {
-          text = fmt::format("{{\"file\": {}, \"error\": {}}}\n", json_quote(names[item]),
-                             json_quote(result.message));
-        }
-        std::fputs(text.c_str(), stdout);
-        if (std::fflush(stdout) != 0) return error("standard output: cannot write");
-        return {};
-      });
-  if (!all_well) return tl::unexpected(all_well.error());
-  return *all_well ? kDone : kFailed;
-}
+
+ private:
+  Status take(std::size_t item, const BatchResult& result) {
+    const std::string& name = inputs_[item].name;
+    std::string text;
+    if (!result.ok() && line_.json) text = line_of_failure(name, result.message);
+    for (std::size_t i = 0; i < result.parts.size(); ++i)
+      text += text_of_part(inputs_[item].input, result.parts[i],
+                           result.parts.size() == 1 ? name : fmt::format("{}#{}", name, i));
+    std::fputs(text.c_str(), stdout);
+    if (std::fflush(stdout) != 0) return error("standard output: cannot write");
+    return {};
+  }
+
+  // What is printed of an answer; a graph of a file may have none though the others have theirs.
+  std::string text_of_part(const SourceInput& input, const BatchPart& part,
+                           const std::string& name) {
+    const Result<ModelAnswer> answer = answer_from_part(part);
+    if (!answer) {
+      failed_ = true;
+      print_error(Error(answer.error()).in(printable(name)));
+      return line_.json ? line_of_failure(name, answer.error().message) : "";
+    }
+    if (const auto* const outputs = std::get_if<Outputs>(&*answer))
+      return line_.json ? json_of(name, *outputs) : text_of(name, *outputs);
+    const auto& prediction = std::get<Prediction>(*answer);
+    if (line_.json) return json_of(name, prediction, classes_, line_.lines);
+    return text_of(name, prediction, classes_, is_graph_file(input) ? "" : text_of_input(input),
+                   {.in_colour = is_colourful(), .lines = line_.lines});
+  }
+
+  static std::string line_of_failure(const std::string& name, const std::string& message) {
+    return fmt::format("{{\"file\": {}, \"error\": {}}}\n", json_quote(name), json_quote(message));
+  }
+
+  const PredictLine& line_;
+  const Predictor& predictor_;
+  const std::vector<std::string>& classes_;
+  std::vector<NamedInput> inputs_;
+  bool failed_ = false;  // a graph of a file that went well
+};
 
 // A model is a file, or the name of one that comes with irsight.
 std::string model_path(const std::string& word) {
@@ -124,12 +147,12 @@ Result<int> predict(const PredictLine& line) {
   const Result<Predictor> predictor = Predictor::load(model_path(line.model));
   if (!predictor) return tl::unexpected(predictor.error());
   if (Status good = check_head(line, predictor->head()); !good) return error_of(std::move(good));
-  if (line.data.folder.empty()) return predict_inputs(line, *predictor);
+  if (line.data.folder.empty()) return InputPrediction(line, *predictor).run();
   PredictedDataset data = line.data;
   const Result<BatchOptions> batch = batch_options_from(line.input);
   if (!batch) return tl::unexpected(batch.error());
   data.threads = batch->workers;
-  data.level = level_named(line.level);
+  data.level = level_of_word(line.level);
   data.json = line.json;
   const Result<bool> all_well = predict_dataset(data, *predictor);
   if (!all_well) return tl::unexpected(all_well.error());
@@ -178,6 +201,7 @@ void add_predict_command(CLI::App& app, std::vector<std::string> clang_arguments
   line->input.clang_arguments = std::move(clang_arguments);
   declare_predict(*verb, *line);
   verb->footer(
+      "Inputs may be files of graphs, too, as irsight graph --words --level LEVEL writes them.\n"
       "What follows -- are Clang's arguments.\n"
       "Example: irsight predict poj104 program.cpp\n"
       "         irsight predict model.safetensors --data poj104-O0 --split test --json");

@@ -9,51 +9,40 @@ namespace irsight::tools {
 namespace {
 
 // A prediction starts with its classes, of which outputs have none.
-std::string bytes_from(const Prediction& prediction) {
-  ArrayWriter writer;
+void write(ArrayWriter& writer, const Prediction& prediction) {
   const std::int32_t classes[] = {prediction.label, prediction.runner_up};
   writer.write(std::span<const std::int32_t>(classes));
   writer.write(std::span<const float>(prediction.logits));
   writer.write(std::span<const float>(prediction.probabilities));
   writer.write(std::span<const LineShare>(prediction.lines));
-  return writer.take();
 }
 
-std::string bytes_from(const Outputs& outputs) {
-  ArrayWriter writer;
+void write(ArrayWriter& writer, const Outputs& outputs) {
   writer.write(std::span<const std::int32_t>());
   writer.write(std::span<const float>(outputs.values));
-  return writer.take();
-}
-
-// Returns an answer's bytes. Errors: the answer's, starting with the input.
-template <typename Answer>
-Result<std::string> bytes_of(const Result<Answer>& answer, const std::string& input) {
-  if (!answer) return tl::unexpected(Error(answer.error()).in(input));
-  return bytes_from(*answer);
 }
 
 }  // namespace
 
-Result<BatchWork> answer_of(const SourceInput& input, const LowerOptions& options,
-                            const std::vector<std::string>& levels, const Predictor& predictor) {
-  Result<BatchWork> work =
-      dataset_graphs_of(input, options, levels, predictor.description().rules.at("graph"));
-  if (!work) return work;
-  std::vector<InstructionGraph> views;
-  for (DatasetVariant& variant : variants_from_parts(work->parts))
-    views.push_back(std::move(variant.graph));
-  Result<std::string> bytes = predictor.head().kind == HeadKind::kClassification
-                                  ? bytes_of(predictor.predict_together(views, true), input.path)
-                                  : bytes_of(predictor.outputs(views.front()), input.path);
-  if (!bytes) return error_of(std::move(bytes));
-  work->parts.resize(1);
-  work->parts.front().bytes = *std::move(bytes);
-  return work;
+Result<ModelAnswer> answer_about(const std::vector<InstructionGraph>& views,
+                                 const Predictor& predictor) {
+  if (predictor.head().kind == HeadKind::kClassification)
+    return predictor.predict_together(views, true);
+  return predictor.outputs(views.front());
 }
 
-SourceAnswer answer_from_part(const BatchPart& part) {
+BatchPart part_from_answer(const Result<ModelAnswer>& answer) {
+  ArrayWriter writer;
+  writer.write(std::string_view(answer ? "" : answer.error().message));
+  writer.write(std::string_view(answer ? "" : answer.error().hint));
+  if (answer) std::visit([&](const auto& each) { write(writer, each); }, *answer);
+  return {.name = {}, .bytes = writer.take()};
+}
+
+Result<ModelAnswer> answer_from_part(const BatchPart& part) {
   ArrayReader reader(part.bytes);
+  Error failure{reader.text(), reader.text()};  // in this order
+  if (reader.at_end()) return tl::unexpected(std::move(failure));
   const std::vector<std::int32_t> classes = reader.read<std::int32_t>();
   if (classes.empty()) {
     Outputs outputs{.rows = 1, .values = reader.read<float>()};
@@ -67,6 +56,20 @@ SourceAnswer answer_from_part(const BatchPart& part) {
   prediction.probabilities = reader.read<float>();
   prediction.lines = reader.read<LineShare>();
   return prediction;
+}
+
+Result<BatchWork> answer_of(const SourceInput& input, const LowerOptions& options,
+                            const std::vector<std::string>& levels, const Predictor& predictor) {
+  Result<BatchWork> work =
+      dataset_graphs_of(input, options, levels, predictor.description().rules.at("graph"));
+  if (!work) return work;
+  std::vector<InstructionGraph> views;
+  for (DatasetVariant& variant : variants_from_parts(work->parts))
+    views.push_back(std::move(variant.graph));
+  const Result<ModelAnswer> answer = answer_about(views, predictor);
+  if (!answer) return tl::unexpected(Error(answer.error()).in(input.path));
+  work->parts = {part_from_answer(answer)};
+  return work;
 }
 
 }  // namespace irsight::tools

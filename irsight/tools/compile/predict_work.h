@@ -12,17 +12,23 @@
 
 namespace irsight::tools {
 
-/// What a model says of a source: its class, or the numbers of a model that does not classify.
-using SourceAnswer = std::variant<Prediction, Outputs>;
+/// What a model says of a program: its class, or the numbers of a model that does not classify.
+using ModelAnswer = std::variant<Prediction, Outputs>;
 
-/// Returns what a model says of a source, a class with lines: its graphs are made of the IR at each level as dataset_graphs_of() does,
-/// and are views of one program (Predictor::predict_together()). A model that does not classify looks at the first level.
-/// One part, made by a worker; answer_from_part() reads it. Requires: a model that answers about graphs.
-/// Errors: as dataset_graphs_of() and Predictor::predict().
+/// Returns what a model says of views of one program (Predictor::predict_together()), a class with lines. A model that does not
+/// classify looks at the first. Requires: a model that answers about graphs. Errors: as Predictor::predict().
+Result<ModelAnswer> answer_about(const std::vector<InstructionGraph>& views,
+                                 const Predictor& predictor);
+
+/// Returns what a worker hands over of an answer, or of why there is none.
+BatchPart part_from_answer(const Result<ModelAnswer>& answer);
+
+/// Returns what part_from_answer() was given. Requires: a part that it made.
+Result<ModelAnswer> answer_from_part(const BatchPart& part);
+
+/// Returns what a model says of a source, as one part: its graphs are made of the IR at each level as dataset_graphs_of() does.
+/// Requires: a model that answers about graphs. Errors: as dataset_graphs_of() and answer_about().
 Result<BatchWork> answer_of(const SourceInput& input, const LowerOptions& options,
                             const std::vector<std::string>& levels, const Predictor& predictor);
-
-/// Requires: a part that answer_of() made.
-SourceAnswer answer_from_part(const BatchPart& part);
 
 }  // namespace irsight::tools
