@@ -199,7 +199,7 @@ class ShippedModel(GraphTest):
     def test_says_the_same_of_their_graphs(self):
         run = self.irsight("graph", *self.PROGRAMS, "--words", "--level", "0+2", "-o", "all.safetensors")
         self.assertEqual(run.returncode, 0, run.stderr)
-        for source, graph in zip(self.answers(*self.PROGRAMS), self.answers("all.safetensors"), strict=True):
+        for source, graph in zip(self.answers(*self.PROGRAMS, "--level", "0+2"), self.answers("all.safetensors"), strict=True):
             self.assertEqual({**source, "file": ""}, {**graph, "file": ""})
 
     def test_is_named_by_its_name_where_there_is_no_such_file(self):
@@ -282,6 +282,8 @@ class PredictGraphs(PredictBase):
                                               "its answer may mean little\n")
         self.assertEqual(json.loads(run.stdout)["top"], self.answers("m", "sum.c", "--level", "2")[0]["top"])
         self.assertEqual(self.predict("m", "g.pb", "--level", "2").stderr, b"")
+        self.model("both", "O0,O2")
+        self.assertEqual(self.predict("both", "g.pb").stderr, b"")  # one of the levels that it knows
         self.graph("h.pb", "sum.c")
         self.assertIn(b"note: h.pb: graph 0 does not say at which level it was made", self.predict("m", "h.pb").stderr)
 

@@ -2,6 +2,7 @@
 
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -36,10 +37,10 @@ Result<ModelAnswer> answer_about_graph(const ProgramGraph& graph,
   return answer_about({*std::move(instructions)}, predictor);
 }
 
-// What there is to say of a graph's level; nothing where it is the only one that is wanted.
+// What there is to say of a graph's level; nothing where the model knows it.
 std::string note_of_levels(const ProgramGraph& graph, const std::vector<std::string>& levels) {
   const std::string_view made = graph.attribute("level").value_or("");
-  if (levels.size() == 1 && made == levels.front()) return {};
+  if (std::ranges::find(levels, made) != levels.end()) return {};
   return fmt::format("{}, the model is asked about {}: its answer may mean little",
                      made.empty() ? "does not say at which level it was made"
                                   : fmt::format("was made at the level {}", made),
