@@ -83,14 +83,14 @@ class PredictionParity : public testing::Test {
   void expect_shares_of_the_margin(const Network& network) const {
     const InstructionGraph graph = random_graph(60, 8);
     const NetworkWords words = NetworkWords::of(graph, network.reading());
-    const NetworkOutput output = network.run(graph.view(), words, true);
+    const NetworkOutput output = network.run(graph.view(), words, {.wanted = true});
     const BestTwo best = best_two(output.logits);
     const double margin = static_cast<double>(output.logits[best.first]) -
                           static_cast<double>(output.logits[best.second]);
     ASSERT_EQ(output.share.size(), 60U);
     EXPECT_NEAR(std::accumulate(output.share.begin(), output.share.end(), output.rest), margin,
                 1e-4);
-    EXPECT_TRUE(network.run(graph.view(), words, false).share.empty());
+    EXPECT_TRUE(network.run(graph.view(), words, {}).share.empty());
   }
 
   Scratch scratch_;
