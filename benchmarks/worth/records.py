@@ -1,7 +1,7 @@
 """What was found out already: a file for each row, a line of JSON for each training, so that the comparison goes on where it stopped, on
 another machine too, and its table is made again without any training.
 
-A line has `training`, `seed` and `settings`, the digest of the data set (`data`), `seconds` of processor time, and `answers`: for each column a
+A line has `training`, `seed` and `settings`, digests of the data sets (`data`, `shift`), `seconds` of processor time, and `answers`: for each column a
 text with one letter for each test program, in the order of the data set: 1 right, 0 wrong, - not asked (deflated, in base 64)."""
 
 import base64
@@ -30,24 +30,34 @@ class Records:
         self.folder = pathlib.Path(folder)
         self.known = {}  # (row, training, seed): record; a later line takes the place of an earlier one
         for file in sorted(self.folder.glob("*.jsonl")):
-            for line in file.read_text().splitlines():
+            for line in file.read_text().splitlines(keepends=True):
+                if not line.endswith("\n"):  # its writing was interrupted
+                    continue
                 record = json.loads(line)
                 self.known[file.stem, record["training"], record["seed"]] = record
 
-    def find(self, row, training, seed, settings, data):
-        """The record of a training, if it was made with these settings on this data set."""
+    def find(self, row, training, seed, origin):
+        """The record of a training, if it was made with these settings on these data sets: `settings`, `data`, `shift`."""
         record = self.known.get((row, training, seed))
-        same = record and record["settings"] == settings and record["data"] == data
+        same = record and all(record[name] == value for name, value in origin.items())
         return record if same else None
 
     def add(self, row, record):
         self.folder.mkdir(parents=True, exist_ok=True)
-        with open(self.folder / f"{row}.jsonl", "a") as file:
-            file.write(json.dumps(record) + "\n")
+        file = self.folder / f"{row}.jsonl"
+        text = file.read_text() if file.exists() else ""
+        if text and not text.endswith("\n"):
+            file.write_text(text[:text.rfind("\n") + 1])
+        with open(file, "a") as lines:
+            lines.write(json.dumps(record) + "\n")
         self.known[row, record["training"], record["seed"]] = record
 
     def answers(self, row, column, seeds):
         """[models, programs] of what was found out for a column, by so many seeds at most: 1 right, 0 wrong, -1 not asked."""
         found = [self.known.get((row, column.training, seed)) for seed in range(1, seeds + 1)]
-        texts = [unpacked(record["answers"][column.name]) for record in found if record and column.name in record["answers"]]
+        found = [record for record in found if record and column.name in record["answers"]]
+        origins = {(record["data"], *(setting for setting in record["settings"] if not setting.startswith("seed="))) for record in found}
+        if len(origins) > 1:
+            raise ValueError(f"{row}: the records of {column.training} are of different settings or data: {origins}")
+        texts = [unpacked(record["answers"][column.name]) for record in found]
         return np.array([[{"1": 1, "0": 0, "-": -1}[letter] for letter in text] for text in texts], np.int8)

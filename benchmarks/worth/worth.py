@@ -43,7 +43,7 @@ class Worth:
         self.records = Records(options.records)
         self.programs = read_programs(options.data)
         self.test = [program.name for program in self.programs if program.split == "test"]
-        self.data = digest_of(options.data)
+        self.origin = {"data": digest_of(options.data), "shift": digest_of(options.shift)}
         self.names, self.asked, self.lock = {}, {}, threading.Lock()
 
     def irsight(self, *arguments):
@@ -62,7 +62,7 @@ class Worth:
         chosen = training_set(training, self.programs, seed)
         if chosen is None:
             return pathlib.Path(self.options.data)
-        name = f"{training}-seed-{seed}"
+        name = f"{training}-seed-{seed}-{self.origin['data']}"
         folder = self.runs / "sets" / name
         if not (folder / "manifest.json").exists():
             table = folder.with_suffix(".csv")
@@ -99,18 +99,21 @@ class Worth:
         """Trains a model, asks it, and puts down what it said."""
         columns = [column for column in self.columns if column.training == training]
         settings = settings_of(row, training, seed)
-        record = self.records.find(row.name, training, seed, settings, self.data)
-        missing = [column for column in columns if not record or column.name not in record["answers"]]
-        if not missing:
+        origin = {"settings": settings, **self.origin}
+        record = self.records.find(row.name, training, seed, origin)
+        if record and all(column.name in record["answers"] for column in columns):
             return
-        run, data, seconds = self.runs / row.name / training / f"seed-{seed}", self.data_of(training, seed), 0
+        # A run of other settings or data is another run. Columns of a training are asked of one model, all of them.
+        which = hashlib.sha256(json.dumps(origin).encode()).hexdigest()[:8]
+        run, data, seconds = self.runs / row.name / training / f"seed-{seed}-{which}", self.data_of(training, seed), 0
         if not (run / "predictions.safetensors").exists():
             words = [word for setting in settings for word in ("--set", setting)]
             resume = ["--resume"] if (run / "state.safetensors").exists() else []
             seconds = self.irsight("train", "classify", "--model", row.model, "--data", data, "-o", run, *words, *resume)
-        record = dict(record) if record else {"training": training, "seed": seed, "settings": settings, "data": self.data,
-                                              "seconds": round(seconds), "answers": {}}
-        record["answers"] = {**record["answers"], **{column.name: self.answers(row, column, run, data) for column in missing}}
+        if seconds:
+            (run / "seconds").write_text(f"{seconds:.0f}\n")
+        record = {"training": training, "seed": seed, **origin, "seconds": int((run / "seconds").read_text()),
+                  "answers": {column.name: self.answers(row, column, run, data) for column in columns}}
         with self.lock:
             self.records.add(row.name, record)
             print(f"{row.name} {training} seed {seed}: {seconds:.0f} s", flush=True)

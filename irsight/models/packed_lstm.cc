@@ -134,8 +134,9 @@ torch::Tensor packed_lstm(torch::nn::LSTM& lstm, const torch::Tensor& x, const t
                           const torch::Tensor& batch_size) {
   TORCH_CHECK(batch_size.is_cpu() && batch_size.numel() > 0, "batch_size is ", batch_size.sizes(),
               " on ", batch_size.device(), ", not some numbers on the CPU");
-  const std::int64_t* const first = batch_size.data_ptr<std::int64_t>();
-  const std::vector<std::int64_t> sizes(first, first + batch_size.numel());
+  const torch::Tensor counts = batch_size.contiguous();
+  const std::int64_t* const first = counts.data_ptr<std::int64_t>();
+  const std::vector<std::int64_t> sizes(first, first + counts.numel());
   const std::int64_t sum = std::accumulate(sizes.begin(), sizes.end(), std::int64_t{0});
   const std::int64_t statements = row.defined() ? row.size(0) : x.size(0);
   TORCH_CHECK(sum == statements && std::ranges::is_sorted(sizes, std::ranges::greater()),

@@ -45,7 +45,7 @@ class TrainTest(unittest.TestCase):
         self.assertEqual(len((self.run_folder / "metrics.jsonl").read_text().splitlines()), 3)
         self.assertIn("<h2>Learning curves</h2>", (self.run_folder / "report.html").read_text())
         model = json.loads(self.printed)["models"][0]
-        self.assertEqual([level["level"] for level in model["levels"]], ["O0", "O2"])
+        self.assertEqual([level["level"] for level in model["levels"]], ["O0", "O2", "together"])
 
     def test_a_config_file_repeats_the_run(self):
         again = self.folder / "again"
@@ -84,7 +84,7 @@ class TrainTest(unittest.TestCase):
             self.assertAlmostEqual(ours["loss"], theirs["loss"], places=6)
         self.assertIn("<h2>Worst classes</h2>", page.read_text())
         table = run("eval", self.run_folder, "--data", self.data, "--split", "validation").stdout
-        self.assertEqual(len(table.splitlines()), 3)
+        self.assertEqual(len(table.splitlines()), 4)
 
     def test_settings_are_shown_and_held_to_their_ranges(self):
         self.assertIn("training.rate ", run("train", "classify", "--print-config").stdout)

@@ -101,7 +101,7 @@ class Kept(unittest.TestCase):
         self.column = next(column for column in COLUMNS if column.name == "size-5")
 
     def add(self, row, seed, letters, settings=("a=1",)):
-        Records(self.folder).add(row, {"training": "size-5", "seed": seed, "settings": list(settings), "data": "d", "seconds": 1,
+        Records(self.folder).add(row, {"training": "size-5", "seed": seed, "settings": list(settings), "data": "d", "shift": "s", "seconds": 1,
                                        "answers": {"size-5": packed(letters)}})
 
     def test_letters_stand_for_programs_in_the_order_of_the_data_set(self):
@@ -111,10 +111,22 @@ class Kept(unittest.TestCase):
     def test_what_was_found_out_with_other_settings_or_data_is_not_taken_for_it(self):
         self.add("ours", 1, "10-")
         records = Records(self.folder)
-        self.assertIsNotNone(records.find("ours", "size-5", 1, ["a=1"], "d"))
-        self.assertIsNone(records.find("ours", "size-5", 1, ["a=2"], "d"))
-        self.assertIsNone(records.find("ours", "size-5", 1, ["a=1"], "e"))
-        self.assertIsNone(records.find("ours", "size-5", 2, ["a=1"], "d"))
+        origin = {"settings": ["a=1"], "data": "d", "shift": "s"}
+        self.assertIsNotNone(records.find("ours", "size-5", 1, origin))
+        for name, other in (("settings", ["a=2"]), ("data", "e"), ("shift", "t")):
+            self.assertIsNone(records.find("ours", "size-5", 1, {**origin, name: other}))
+        self.assertIsNone(records.find("ours", "size-5", 2, origin))
+        self.add("ours", 2, "10-", settings=["a=2"])
+        with self.assertRaisesRegex(ValueError, "different settings"):
+            Records(self.folder).answers("ours", self.column, 5)
+
+    def test_a_line_whose_writing_was_interrupted_is_passed_over(self):
+        self.add("ours", 1, "10-")
+        file = pathlib.Path(self.folder) / "ours.jsonl"
+        file.write_text(file.read_text() + '{"training": "si')
+        self.assertEqual(len(Records(self.folder).known), 1)
+        self.add("ours", 2, "11-")
+        self.assertEqual(len(Records(self.folder).known), 2)
 
     def test_a_later_line_takes_the_place_of_an_earlier_one(self):
         self.add("ours", 1, "10-")

@@ -11,10 +11,12 @@
 
 namespace irsight {
 
-/// Returns the indices of the largest and the second largest number, of equal ones the first. Requires: two numbers or more.
+/// Two of some numbers, by their places.
 struct BestTwo {
   std::size_t first = 0, second = 1;
 };
+
+/// Returns the places of the largest and the second largest number, of equal ones the first. Requires: two numbers or more.
 inline BestTwo best_two(std::span<const float> values) {
   BestTwo best = values[1] > values[0] ? BestTwo{1, 0} : BestTwo{0, 1};
   for (std::size_t i = 2; i < values.size(); ++i) {

@@ -200,7 +200,7 @@ Result<Prediction> Predictor::predict_views(std::span<const View> views, bool wi
     logits.push_back(std::move(output->logits));
   }
   std::vector<float> mean = mean_of(logits);
-  if (with_lines && !at_once && mean.size() > 1) {
+  if (with_lines && !at_once && !head_ && mean.size() > 1) {
     for (const View& view : views) {
       const Result<NetworkOutput> output =
           run(view.graph, *view.words, {.wanted = true, .between = best_two(mean)});

@@ -6,6 +6,13 @@
 namespace irsight {
 namespace {
 
+// The first example of the same source in the data set.
+std::int32_t first_of_source(std::int32_t example, const Dataset& data) {
+  const std::int32_t source = data.example(example).source;
+  while (example > 0 && data.example(example - 1).source == source) --example;
+  return example;
+}
+
 SplitPredictions together(const Predictions& predictions, const SplitPredictions& split,
                           const Dataset& data) {
   SplitPredictions sources;
@@ -16,7 +23,7 @@ SplitPredictions together(const Predictions& predictions, const SplitPredictions
       const std::span<const float> row = predictions.row(split, end);
       for (std::size_t c = 0; c < sum.size(); ++c) sum[c] += row[c];
     }
-    sources.example.push_back(split.example[first]);
+    sources.example.push_back(first_of_source(split.example[first], data));
     sources.label.push_back(split.label[first]);
     for (const double logit : sum)
       sources.logits.push_back(static_cast<float>(logit / static_cast<double>(end - first)));

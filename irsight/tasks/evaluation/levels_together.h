@@ -6,7 +6,8 @@
 namespace irsight {
 
 /// Returns the predictions with the examples of each source put together, as a model of several levels of optimisation answers
-/// (docs/predict.md): the logits are the mean of theirs, the example is the first one. What has one level stays as it is.
+/// (docs/predict.md): the logits are the mean of theirs, the example is the source's first in the data set, so that models of
+/// different levels can be compared.
 /// Requires: predictions that check_predictions() finds good. Determinism: exact.
 Predictions levels_together(const Predictions& predictions, const Dataset& data);
 

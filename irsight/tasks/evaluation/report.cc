@@ -92,13 +92,16 @@ class ReportPage {
 
   std::string figures_of(const Predictions& model) const {
     std::string rows;
-    for (const LevelScores& level : level_scores(model, split_, data_)) {
+    const std::vector<LevelScores> levels = level_scores(model, split_, data_);
+    for (const LevelScores& level : levels) {
+      const bool is_last =
+          &level == &levels.back();  // of all levels together, where there are several
       rows +=
           row_of(fmt::format("{}, {}", model.model, level.level),
                  {percent(level.scores.accuracy()), percent(level.scores.accuracy_merged()),
                   percent(level.coverage()), percent(level.accuracy_of_all()),
                   percent(level.accuracy_of_all_merged()), percent(level.scores.accuracy_top5()),
-                  percent(level.scores.macro_f1()), p_value_against(model)});
+                  percent(level.scores.macro_f1()), is_last ? p_value_against(model) : ""});
     }
     return rows;
   }

@@ -63,9 +63,11 @@ class InputPrediction {
     inputs_ = *std::move(inputs);
     std::vector<std::string> names;
     for (const NamedInput& input : inputs_) names.push_back(input.name);
-    const std::vector<std::string> levels =
-        line_.level.empty() ? predictor_.description().levels
-                            : std::vector<std::string>{level_of_word(line_.level)};
+    std::vector<std::string> levels = line_.level.empty()
+                                          ? predictor_.description().levels
+                                          : std::vector<std::string>{level_of_word(line_.level)};
+    // Numbers of several levels have no mean that means something.
+    if (predictor_.head().kind != HeadKind::kClassification) levels.resize(1);
     for (const std::string& level : levels) {
       if (std::ranges::find(dataset_levels(), level) == dataset_levels().end())
         return error("{}: levels: '{}' is none that irsight knows", line_.model, level);

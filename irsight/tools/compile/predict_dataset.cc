@@ -7,6 +7,7 @@
 #include <atomic>
 #include <cstdio>
 #include <span>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -67,7 +68,15 @@ class DatasetPrediction {
       }
     };
     std::vector<std::jthread> others;
-    for (int i = 1; i < what_.threads; ++i) others.emplace_back(work);
+    const std::size_t most = std::min(static_cast<std::size_t>(what_.threads), programs.size());
+    // Where this machine has no more threads, those that there are do the work.
+    for (bool can_begin = true; can_begin && others.size() + 1 < most;) {
+      try {
+        others.emplace_back(work);
+      } catch (const std::system_error&) {
+        can_begin = false;
+      }
+    }
     work();
     others.clear();  // waits
     return results;
@@ -154,6 +163,8 @@ Result<bool> predict_dataset(const PredictedDataset& what, const Predictor& pred
                                       model.encoder, model.rules.at("graph"));
       !same)
     return error_of(std::move(same));
+  if (model.classes != data->manifest().classes)
+    return error("{}: has other classes than the model knows", what.folder);
   const auto levels = levels_in(*data, what.level, model.levels);
   if (!levels) return tl::unexpected(levels.error());
   Split split = Split::kTest;

@@ -48,9 +48,42 @@ Result<Predictions> predict_by_linear_model(const std::string& path, const Datas
   return linear_predictions(*model, path, data, std::nullopt);
 }
 
-// Returns what a model file says of the data set.
+SplitPredictions at_levels(const Predictions& all, const SplitPredictions& split,
+                           const std::vector<std::int32_t>& levels, const Dataset& data) {
+  SplitPredictions some;
+  for (std::size_t i = 0; i < split.size(); ++i) {
+    if (std::ranges::find(levels, data.example(split.example[i]).level) == levels.end()) continue;
+    const std::span<const float> row = all.row(split, i);
+    some.example.push_back(split.example[i]);
+    some.label.push_back(split.label[i]);
+    some.logits.insert(some.logits.end(), row.begin(), row.end());
+  }
+  return some;
+}
+
+Predictions at_levels(const Predictions& all, const std::vector<std::int32_t>& levels,
+                      const Dataset& data) {
+  Predictions some = all;
+  some.validation = at_levels(all, all.validation, levels, data);
+  some.test = at_levels(all, all.test, levels, data);
+  return some;
+}
+
+// The levels at which a model looks at programs, those that the data set has.
+std::vector<std::int32_t> levels_of(const ModelDescription& model, const Dataset& data) {
+  const std::vector<std::string>& has = data.manifest().levels;
+  std::vector<std::int32_t> levels;
+  for (std::size_t level = 0; level < has.size(); ++level) {
+    if (std::ranges::find(model.levels, has[level]) != model.levels.end())
+      levels.push_back(static_cast<std::int32_t>(level));
+  }
+  return levels;
+}
+
+// Returns what a model file says of the data set at some levels; where none is named, at those of the model that the data set
+// has, else at all.
 Result<Predictions> predict(const std::string& path, const Dataset& data,
-                            const std::string& device_name) {
+                            std::vector<std::int32_t> levels, const std::string& device_name) {
   if (format_of(path) == kLinearModelFormat) return predict_by_linear_model(path, data);
   const Result<torch::Device> device = device_named(device_name);
   if (!device) return tl::unexpected(device.error());
@@ -65,8 +98,10 @@ Result<Predictions> predict(const std::string& path, const Dataset& data,
   Result<std::unique_ptr<GraphClassifier>> classifier = load_classifier(*file);
   if (!classifier) return error_of(std::move(classifier));
   (*classifier)->module().to(*device);
-  return predictions_of(**classifier, path, data, classify_configuration((*classifier)->encoder()),
-                        *device);
+  if (levels.empty()) levels = levels_of(file->description(), data);
+  Predictions all = predictions_of(**classifier, path, data,
+                                   classify_configuration((*classifier)->encoder()), *device);
+  return levels.empty() ? std::move(all) : at_levels(all, levels, data);
 }
 
 bool has_levels(const Predictions& predictions, const std::vector<std::int32_t>& levels,
@@ -87,30 +122,17 @@ Result<Predictions> predictions_of_path(const std::string& path, const Dataset& 
   const bool is_folder = std::filesystem::is_directory(path, ignored);
   const std::string said = is_folder ? predictions_file(path) : path;
   if (format_of(said) != kPredictionsFormat)
-    return predict(is_folder ? model_file(path) : path, data, device);
+    return predict(is_folder ? model_file(path) : path, data, levels, device);
   Result<Predictions> predictions = read_predictions(said);
   if (!predictions) return predictions;
   if (is_folder && predictions->data != data.digest())
-    return predict(model_file(path), data, device);
+    return predict(model_file(path), data, levels, device);
   if (Status good = check_predictions(said, *predictions, data); !good)
     return error_of(std::move(good));
   if (is_folder && !has_levels(*predictions, levels, data))
-    return predict(model_file(path), data, device);
+    return predict(model_file(path), data, levels, device);
   predictions->model = path;
   return predictions;
-}
-
-SplitPredictions at_levels(const Predictions& all, const SplitPredictions& split,
-                           const std::vector<std::int32_t>& levels, const Dataset& data) {
-  SplitPredictions some;
-  for (std::size_t i = 0; i < split.size(); ++i) {
-    if (std::ranges::find(levels, data.example(split.example[i]).level) == levels.end()) continue;
-    const std::span<const float> row = all.row(split, i);
-    some.example.push_back(split.example[i]);
-    some.label.push_back(split.label[i]);
-    some.logits.insert(some.logits.end(), row.begin(), row.end());
-  }
-  return some;
 }
 
 std::string text_of(const ModelComparison& comparison) {
@@ -144,20 +166,32 @@ class Evaluations {
     for (const std::string& path : line_.models) {
       Result<Predictions> model = predictions_of_path(path, data_, named, line_.device);
       if (!model) return error_of(std::move(model));
-      model->validation = at_levels(*model, model->validation, *levels, data_);
-      model->test = at_levels(*model, model->test, *levels, data_);
-      models_.push_back(*std::move(model));
+      models_.push_back(at_levels(*model, *levels, data_));
     }
-    if (models_.size() > 1) {
-      Result<Predictions> ensemble = ensemble_of(models_);
-      if (!ensemble) return error_of(std::move(ensemble));
-      ensemble_ = *std::move(ensemble);
-    }
+    if (Status put = put_together(); !put) return error_of(std::move(put));
     if (Status written = write_files(); !written) return error_of(std::move(written));
     return print(line_.json ? json() : text()).map([] { return kDone; });
   }
 
  private:
+  // Models of the same levels are one model too; those of different ones can be compared only.
+  Status put_together() {
+    if (models_.size() < 2) return {};
+    Result<Predictions> ensemble = ensemble_of(models_);
+    if (ensemble) {
+      ensemble_ = *std::move(ensemble);
+      return {};
+    }
+    for (const Predictions& model : models_) {
+      if (Status same = check_comparable(levels_together(models_.front(), data_),
+                                         levels_together(model, data_));
+          !same)
+        return same;
+    }
+    if (line_.output.empty() && line_.report.empty()) return {};
+    return error_of(std::move(ensemble));
+  }
+
   std::vector<ModelScores> scores() const {
     std::vector<ModelScores> scores;
     for (const Predictions& one : models_)

@@ -90,6 +90,22 @@ TEST(FrozenIrNet, SharesOfNodesSumUpToTheMargin) {
   EXPECT_NEAR(std::accumulate(output.share.begin(), output.share.end(), output.rest), margin, 1e-4);
 }
 
+TEST(FrozenIrNet, DividesTheMarginBetweenClassesThatAreNamed) {
+  const TestModel model = test_model();
+  model.write(scratch("between"));
+  const std::shared_ptr<const Network> net =
+      *FrozenIrNet::from_file(*ModelFile::open(scratch("between")));
+  const InstructionGraph graph = random_graph(60, 8);
+  const NetworkWords words = NetworkWords::of(graph, net->reading());
+  const std::vector<float> logits = net->run(graph.view(), words, {}).logits;
+  const BestTwo best = best_two(logits), other{3 - best.first - best.second, best.first};
+  const NetworkOutput output = net->run(graph.view(), words, {.wanted = true, .between = other});
+  const double margin =
+      static_cast<double>(logits[other.first]) - static_cast<double>(logits[other.second]);
+  EXPECT_LT(margin, 0);
+  EXPECT_NEAR(std::accumulate(output.share.begin(), output.share.end(), output.rest), margin, 1e-4);
+}
+
 TEST(FrozenIrNet, GivesNoSharesUnlessAsked) {
   const TestModel model = test_model();
   model.write(scratch("unasked"));

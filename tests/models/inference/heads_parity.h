@@ -165,6 +165,7 @@ class HeadsParity {
     double largest = 0, unit = 1;
     for (std::size_t i = 0; i < ours.values.size(); ++i) {
       const double exact = theirs.data_ptr<float>()[i];
+      if (!std::isfinite(exact)) throw std::runtime_error("libtorch: a number is not finite");
       largest = std::max(largest, std::abs(exact - static_cast<double>(ours.values[i])));
       unit = std::max(unit, std::abs(exact));
     }
