@@ -347,6 +347,17 @@ class PredictData(PredictBase):
         self.model("numbers", classes=["--numbers"])
         self.assert_error(self.predict("numbers", "--data", "d", status=1), "numbers: is a regression, the examples of data sets have classes")
 
+    def test_a_model_of_several_levels_looks_at_each_program_once(self):
+        self.model("both", "O0,O2")
+        answers = self.answers("both", "--data", "d")
+        self.assertEqual({answer["level"] for answer in answers}, {"O0,O2"})
+        self.assertEqual(len(answers), len({answer["file"] for answer in answers}))
+        self.assertEqual(len(answers), len(self.answers("both", "--data", "d", "--level", "2")))
+
+    def test_a_data_set_of_other_classes_is_an_error(self):
+        self.model("other", "O0", ("7", "8"))
+        self.assert_error(self.predict("other", "--data", "d", status=1), "d: has no class that the model knows")
+
     def test_a_level_that_the_data_set_lacks_is_an_error(self):
         self.assert_error(self.predict("m", "--data", "d", "--level", "s", status=1), "d: has no level Os, but O0, O2")
         self.assert_error(self.predict("m", "--data", "nowhere", status=1), "nowhere/manifest.json")

@@ -163,8 +163,9 @@ Result<bool> predict_dataset(const PredictedDataset& what, const Predictor& pred
                                       model.encoder, model.rules.at("graph"));
       !same)
     return error_of(std::move(same));
-  if (model.classes != data->manifest().classes)
-    return error("{}: has other classes than the model knows", what.folder);
+  const std::vector<std::string>& classes = data->manifest().classes;
+  if (std::ranges::find_first_of(classes, model.classes) == classes.end())
+    return error("{}: has no class that the model knows", what.folder);
   const auto levels = levels_in(*data, what.level, model.levels);
   if (!levels) return tl::unexpected(levels.error());
   Split split = Split::kTest;
