@@ -9,20 +9,20 @@ namespace irsight::internal {
 Result<WordColumns> WordColumns::of(const ProgramGraph& graph) {
   WordColumns found;
   const struct {
-    Entity entity;
+    const Column*& column;
     std::string_view name;
     Column::Type type;
-    const Column*& column;
+    Entity entity = Entity::kNode;
   } wanted[] = {
-      {Entity::kNode, "statement", Column::Type::kText, found.statement},
-      {Entity::kNode, "encoding", Column::Type::kText, found.encoding},
-      {Entity::kNode, "detail", Column::Type::kText, found.detail},
-      {Entity::kNode, "main_line", Column::Type::kInt64, found.main_line},
-      {Entity::kNode, "called", Column::Type::kText, found.called},
-      {Entity::kNode, "aggregate", Column::Type::kInt64, found.aggregate},
-      {Entity::kFunction, "noreturn", Column::Type::kInt64, found.noreturn},
+      {found.statement, "statement", Column::Type::kText},
+      {found.encoding, "encoding", Column::Type::kText},
+      {found.detail, "detail", Column::Type::kText},
+      {found.main_line, "main_line", Column::Type::kInt64},
+      {found.called, "called", Column::Type::kText},
+      {found.aggregate, "aggregate", Column::Type::kInt64},
+      {found.noreturn, "noreturn", Column::Type::kInt64, Entity::kFunction},
   };
-  for (const auto& [entity, name, type, column] : wanted) {
+  for (const auto& [column, name, type, entity] : wanted) {
     column = graph.column(entity, name);
     if (column == nullptr || column->type() == type) continue;
     return error("columns: {} column `{}` holds {}, not {}", name_of(entity), name,
