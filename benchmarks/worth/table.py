@@ -4,7 +4,7 @@ from figures import accuracies, difference
 
 
 def text_of(own, ours):
-    """Accuracy with its deviation, and between what the points of error lie that ours makes less (95 %); a star: surely fewer."""
+    """Accuracy with its deviation, and between what the error of ours less this one's lies (95 %), in points; a star: surely fewer."""
     right = 100 * accuracies(own)
     text = f"{right.mean():.2f}" + (f" ± {right.std(ddof=1):.2f}" if len(right) > 1 else "")
     if ours is None:

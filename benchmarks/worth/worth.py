@@ -160,7 +160,7 @@ def main():
     if options.verb == "train":
         Worth(options, rows, columns).train_all()
     for rival in RIVALS:
-        print(f"In brackets: points of error that {next(row.title for row in ROWS if row.name == rival)} makes less\n")
+        print(f"In brackets: the error of *{next(row.title for row in ROWS if row.name == rival)}* less that of the row\n")
         print(table(Records(options.records), rows, columns, rival) + "\n")
 
 
