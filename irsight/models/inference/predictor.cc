@@ -5,9 +5,9 @@
 #include <map>
 #include <utility>
 
+#include "irsight/base/by_threads.h"
 #include "irsight/base/check.h"
 #include "irsight/models/inference/elementwise.h"
-#include "irsight/models/inference/internal/by_threads.h"
 #include "irsight/models/inference/internal/known_networks.h"
 
 namespace irsight {
@@ -73,6 +73,15 @@ Status check_words(const InstructionGraph& graph) {
       return error("word {}: {}", w, good.error().message);
   }
   return {};
+}
+
+// What ask() says of each graph, in their order.
+template <typename Answer, typename Ask>
+std::vector<Result<Answer>> answers_of(std::span<const InstructionGraph> graphs, int threads,
+                                       const Ask& ask) {
+  std::vector<Result<Answer>> answers(graphs.size());
+  by_threads(graphs.size(), threads, [&](std::size_t i) { answers[i] = ask(graphs[i]); });
+  return answers;
 }
 
 }  // namespace
@@ -214,8 +223,8 @@ Result<Prediction> Predictor::predict_views(std::span<const View> views, bool wi
 
 std::vector<Result<Prediction>> Predictor::predict(std::span<const InstructionGraph> graphs,
                                                    int threads) const {
-  return inference_internal::by_threads<Prediction>(
-      graphs, threads, [&](const InstructionGraph& graph) { return predict(graph); });
+  return answers_of<Prediction>(graphs, threads,
+                                [&](const InstructionGraph& graph) { return predict(graph); });
 }
 
 Result<Outputs> Predictor::outputs(const InstructionGraph& graph) const noexcept {
@@ -238,8 +247,8 @@ Result<Outputs> Predictor::outputs(const InstructionGraphView& graph,
 
 std::vector<Result<Outputs>> Predictor::outputs(std::span<const InstructionGraph> graphs,
                                                 int threads) const {
-  return inference_internal::by_threads<Outputs>(
-      graphs, threads, [&](const InstructionGraph& graph) { return outputs(graph); });
+  return answers_of<Outputs>(graphs, threads,
+                             [&](const InstructionGraph& graph) { return outputs(graph); });
 }
 
 }  // namespace irsight

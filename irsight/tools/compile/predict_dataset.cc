@@ -4,13 +4,11 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <atomic>
 #include <cstdio>
 #include <span>
-#include <system_error>
-#include <thread>
 #include <vector>
 
+#include "irsight/base/by_threads.h"
 #include "irsight/base/json_text.h"
 #include "irsight/base/progress.h"
 #include "irsight/datasets/dataset.h"
@@ -58,27 +56,11 @@ class DatasetPrediction {
  private:
   std::vector<Result<Prediction>> predict(std::span<const Program> programs) const {
     std::vector<Result<Prediction>> results(programs.size());
-    std::atomic<std::size_t> next = 0;
-    const auto work = [&] {
-      for (std::size_t i = next++; i < programs.size(); i = next++) {
-        std::vector<InstructionGraphView> views;
-        for (const std::int32_t example : programs[i])
-          views.push_back(data_.example(example).graph);
-        results[i] = predictor_.predict_together(views, words_);
-      }
-    };
-    std::vector<std::jthread> others;
-    const std::size_t most = std::min(static_cast<std::size_t>(what_.threads), programs.size());
-    // Where this machine has no more threads, those that there are do the work.
-    for (bool can_begin = true; can_begin && others.size() + 1 < most;) {
-      try {
-        others.emplace_back(work);
-      } catch (const std::system_error&) {
-        can_begin = false;
-      }
-    }
-    work();
-    others.clear();  // waits
+    by_threads(programs.size(), what_.threads, [&](std::size_t i) {
+      std::vector<InstructionGraphView> views;
+      for (const std::int32_t example : programs[i]) views.push_back(data_.example(example).graph);
+      results[i] = predictor_.predict_together(views, words_);
+    });
     return results;
   }
 
