@@ -109,7 +109,7 @@ class Worth:
         if not (run / "predictions.safetensors").exists():
             words = [word for setting in settings for word in ("--set", setting)]
             resume = ["--resume"] if (run / "state.safetensors").exists() else []
-            seconds = self.irsight("train", "classify", "--model", row.model, "--data", data, "-o", run, *words, *resume)
+            seconds = self.irsight("train", "classify", "--model", row.model, "--data", data, "-o", run, "--baselines", "none", *words, *resume)
         if seconds:
             (run / "seconds").write_text(f"{seconds:.0f}\n")
         record = {"training": training, "seed": seed, **origin, "seconds": int((run / "seconds").read_text()),

@@ -184,6 +184,14 @@ Status Configuration::set(std::string_view assignment) {
       .take(name, value_of(assignment.substr(equals + 1), spec->by_default));
 }
 
+void Configuration::copy(std::string_view name, const Configuration& from) {
+  const Setting& value = from.values_[from.place_of(name)];
+  const std::size_t place = place_of(name);
+  check(value.index() == values_[place].index() && is_within(specs_[place], value),
+        "a setting that is copied has the same type and range");
+  values_[place] = value;
+}
+
 std::string Configuration::value_text(std::string_view name) const {
   return json_of(values_[place_of(name)]).dump(-1, ' ', false, Json::error_handler_t::replace);
 }

@@ -44,6 +44,9 @@ class Configuration {
   /// Takes over one setting, "optimiser.learning_rate=0.01"; of texts "a,b". Errors: as read().
   Status set(std::string_view assignment);
 
+  /// Gives a setting the value that another configuration has. Requires: both declare it, with the same type and range.
+  void copy(std::string_view name, const Configuration& from);
+
   /// Returns a setting. Requires: it is declared, with this type: bool, std::int64_t, double,
   /// std::string or std::vector<std::string>.
   template <typename T>

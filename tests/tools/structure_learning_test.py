@@ -34,8 +34,8 @@ class StructureLearning(unittest.TestCase):
     def accuracy(self, name, *settings, seeds=1):
         """Trains, and returns the test accuracy of what was trained; of several seeds that of all as one model."""
         words = [word for setting in settings for word in ("--set", setting)]
-        told = run("train", "classify", "--data", self.folder / "data", "--config", CONFIG, "-o", self.folder / name, *words, "--seeds",
-                   seeds, "--json")
+        told = run("train", "classify", "--data", self.folder / "data", "--config", CONFIG, "-o", self.folder / name, "--baselines", "none",
+                   *words, "--seeds", seeds, "--json")
         accuracy = json.loads(told)["models"][-1]["levels"][0]["accuracy"]
         print(f"{name}: {100 * accuracy:.1f} % of test programs", flush=True)
         return accuracy

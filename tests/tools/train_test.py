@@ -39,11 +39,13 @@ class TrainTest(unittest.TestCase):
     def test_a_run_leaves_its_files(self):
         self.assertEqual(
             sorted(path.name for path in self.run_folder.iterdir()),
-            ["config.json", "events.out.tfevents.irsight", "metrics.jsonl", "model.safetensors", "predictions.safetensors",
+            ["baselines", "config.json", "events.out.tfevents.irsight", "metrics.jsonl", "model.safetensors", "predictions.safetensors",
              "report.html", "state.safetensors"])
         self.assertEqual(json.loads((self.run_folder / "config.json").read_text())["model"]["width"], 8)
         self.assertEqual(len((self.run_folder / "metrics.jsonl").read_text().splitlines()), 3)
         self.assertIn("<h2>Learning curves</h2>", (self.run_folder / "report.html").read_text())
+        self.assertEqual(sorted(path.name for path in (self.run_folder / "baselines").iterdir()),
+                         ["linear-source", "linear-statements", "majority"])
         model = json.loads(self.printed)["models"][0]
         self.assertEqual([level["level"] for level in model["levels"]], ["O0", "O2", "together"])
 
@@ -116,6 +118,32 @@ class TrainTest(unittest.TestCase):
             np.testing.assert_array_equal(again[name], kept[name], err_msg=name)
         elsewhere = json.loads(run("eval", linear / "model.safetensors", "--data", self.data, "--levels", "O2", "--json").stdout)
         self.assertEqual([level["level"] for level in elsewhere["models"][0]["levels"]], ["O2"])
+
+    def test_a_report_compares_with_baselines(self):
+        folder = self.folder / "compared"
+        words = ["train", "classify", "--data", self.data, "-o", folder, *SETTINGS, "--seeds", 2]
+        run(*words, "--baselines", "majority,no-edges")
+        self.assertEqual(sorted(path.name for path in (folder / "baselines").iterdir()), ["majority", "no-edges"])
+        for report in (folder / "report.html", folder / "seed-1" / "report.html"):
+            for row in ("majority, O0", "irnet without edges, O0", "irnet without edges, together"):
+                self.assertIn(f"<td>{row}</td>", report.read_text(), report)
+        config = json.loads((folder / "baselines" / "no-edges" / "config.json").read_text())
+        self.assertEqual((config["model"]["edges"], config["model"]["width"], config["seed"]), (False, 8, 1))
+        # What is there already is not trained again; what is of another level is.
+        majority = folder / "baselines" / "majority" / "model.safetensors"
+        before = majority.stat().st_mtime_ns
+        run(*words, "--baselines", "majority,no-edges", "--resume")
+        self.assertEqual(majority.stat().st_mtime_ns, before)
+        single = ["train", "classify", "--data", self.data, "-o", self.folder / "alone", *SETTINGS]
+        run(*single, "--baselines", "none")
+        self.assertFalse((self.folder / "alone" / "baselines").exists())
+
+    def test_baselines_that_would_learn_from_something_else_are_refused(self):
+        words = ["train", "classify", "--data", self.data, "-o", self.folder / "few", *SETTINGS, "--set", "data.per_class=1"]
+        self.assertIn("linear-source learns from all training programs", run(*words, "--baselines", "linear-source", status=1).stderr)
+        self.assertIn("--baselines: nearest: there are majority, ", run(*words, "--baselines", "nearest", status=1).stderr)
+        run(*words)  # unnamed ones are left out then
+        self.assertFalse((self.folder / "few" / "baselines").exists())
 
     def test_several_models_as_one_are_kept(self):
         said = self.folder / "ensemble.safetensors"

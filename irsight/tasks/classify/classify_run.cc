@@ -63,11 +63,13 @@ Status write_results(const Dataset& data, const ClassifyRun& run, const Classify
   if (Status written = write_predictions(predictions_file(run.folder), result.predictions);
       !written)
     return written;
+  Result<std::vector<Predictions>> others = run.others ? run.others() : std::vector<Predictions>{};
+  if (!others) return error_of(std::move(others));
   const ClassificationReport report{
       .title = fmt::format("{} on {}", result.predictions.model, data.manifest().name),
       .facts = run.facts,
       .log = result.training.log,
-      .others = run.others,
+      .others = *std::move(others),
       .configuration = run.configuration.json()};
   return write_file_atomically(report_file(run.folder),
                                html_report(report, result.predictions, data));

@@ -18,8 +18,9 @@ struct ClassifyRun {
   Configuration configuration;  ///< classify_configuration() with its values
   bool resume = false;
   std::vector<std::pair<std::string, std::string>> facts =
-      {};                                ///< for the report: command, machine
-  std::vector<Predictions> others = {};  ///< models to compare with in the report
+      {};  ///< for the report: command, machine
+  /// Gives models to compare with in the report; asked when the run's own model is trained and its predictions are written.
+  std::function<Result<std::vector<Predictions>>()> others = {};
   std::function<bool()> interrupted = {};
   std::function<void(const TrainingProgress&)> report = {};
 };

@@ -1,8 +1,10 @@
 // irsight train: trains models on data sets.
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -16,6 +18,7 @@
 #include "irsight/tasks/evaluation/report.h"
 #include "irsight/tasks/evaluation/score_table.h"
 #include "irsight/tools/command_line.h"
+#include "irsight/tools/train/baselines.h"
 #include "irsight/tools/train/commands.h"
 #include "irsight/tools/train/linear_training.h"
 #include "irsight/tools/train/training_watch.h"
@@ -25,7 +28,7 @@ namespace {
 
 struct ClassifyLine {
   std::string data, output, config, model = "irnet";
-  std::vector<std::string> set, compare;
+  std::vector<std::string> set, compare, baselines;
   int seeds = 1;
   bool resume = false, json = false, print_config = false;
 };
@@ -51,11 +54,25 @@ Result<Configuration> configuration_of(const ClassifyLine& line) {
   return configuration;
 }
 
+// The baselines of a command's reports. Unless they are named: the quick ones, where they can learn from the same programs.
+std::vector<std::string> baselines_of(const ClassifyLine& line, const Dataset& data,
+                                      const Configuration& configuration) {
+  std::vector<std::string> names = baselines_named(line.baselines);
+  if (line.baselines != std::vector<std::string>{"quick"}) return names;
+  std::erase_if(names, [&](const std::string& name) {
+    return !check_baselines({name}, data, configuration);
+  });
+  return names;
+}
+
 // All runs that a command asks for: one, or one a seed.
 class ClassifyRuns {
  public:
   ClassifyRuns(const ClassifyLine& line, Dataset data, Configuration configuration)
-      : line_(line), data_(std::move(data)), configuration_(std::move(configuration)) {}
+      : line_(line),
+        data_(std::move(data)),
+        configuration_(std::move(configuration)),
+        baselines_(baselines_of(line, data_, configuration_)) {}
 
   Result<int> run() {
     for (const std::string& path : line_.compare) {
@@ -65,6 +82,8 @@ class ClassifyRuns {
         return error_of(std::move(good));
       others_.push_back(*std::move(other));
     }
+    if (Status good = check_baselines(baselines_, data_, configuration_); !good)
+      return error_of(std::move(good));
     watch_for_interrupts();
     const auto first = configuration_.get<std::int64_t>("seed");
     for (std::int64_t seed = first; seed < first + line_.seeds; ++seed) {
@@ -91,7 +110,7 @@ class ClassifyRuns {
                              .configuration = std::move(configuration),
                              .resume = line_.resume,
                              .facts = {{"seed", std::to_string(seed)}},
-                             .others = others_,
+                             .others = [&] { return others(); },
                              .interrupted = is_interrupted,
                              .report = [&](const TrainingProgress& now) { watch.show(now); }});
     if (!result) return error_of(std::move(result));
@@ -99,6 +118,18 @@ class ClassifyRuns {
     if (line_.seeds > 1) result->predictions.model += ", " + name;
     done_.push_back(std::move(result->predictions));
     return true;
+  }
+
+  // Those that were named, then baselines, which are trained when the first model is.
+  Result<std::vector<Predictions>> others() {
+    if (!trained_) {
+      Result<std::vector<Predictions>> trained =
+          train_baselines(baselines_, data_, configuration_, line_.output);
+      if (!trained) return trained;
+      std::ranges::move(*trained, std::back_inserter(others_));
+      trained_ = true;
+    }
+    return others_;
   }
 
   Result<int> stopped() const {
@@ -143,7 +174,9 @@ class ClassifyRuns {
   const ClassifyLine& line_;
   Dataset data_;
   Configuration configuration_;
+  std::vector<std::string> baselines_;
   std::vector<Predictions> others_, done_;
+  bool trained_ = false;  // the baselines
   std::optional<Predictions> ensemble_;
 };
 
@@ -194,6 +227,12 @@ void add_classify(CLI::App& train) {
   verb->add_option("--set", line->set, "One more setting, NAME=VALUE; again for others");
   verb->add_option("--compare", line->compare,
                    "Files of predictions of other models, for the report");
+  verb->add_option(
+          "--baselines", line->baselines,
+          "Train these too, for the report: " +
+              fmt::format("{}; none, quick (the first three) or all", fmt::join(kBaselines, ", ")))
+      ->delimiter(',')
+      ->default_val("quick");
   verb->add_option("--seeds", line->seeds, "Train so many models, which differ in their seed")
       ->check(CLI::Range(1, 1000))
       ->capture_default_str();

@@ -1,0 +1,133 @@
+#include "irsight/tools/train/baselines.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <utility>
+
+#include "irsight/graph/graph_rules.h"
+#include "irsight/tasks/classify/classifier_file.h"
+#include "irsight/tasks/classify/classify_data.h"
+#include "irsight/tasks/classify/classify_run.h"
+#include "irsight/tools/command_line.h"
+#include "irsight/tools/train/linear_training.h"
+#include "irsight/tools/train/training_watch.h"
+
+namespace irsight::tools {
+namespace {
+
+bool is_linear(const std::string& name) {
+  return name == "majority" || name.starts_with("linear-");
+}
+
+// Whether a run learns from other labels or programs than the data set's training side.
+bool learns_otherwise(const Configuration& run) {
+  return run.get<std::int64_t>("data.per_class") > 0 || run.get<bool>("data.shuffle_labels");
+}
+
+// What an earlier run left, if it is about the same data set and level.
+bool is_of_level(const Predictions& said, const Dataset& data, std::int32_t level) {
+  return check_predictions("", said, data) &&
+         std::ranges::all_of(said.test.example, [&](std::int32_t example) {
+           return data.example(example).level == level;
+         });
+}
+
+Result<Predictions> linear_baseline(const std::string& name, const Dataset& data,
+                                    const Configuration& run, const std::string& folder) {
+  const Result<std::vector<std::int32_t>> levels =
+      levels_named(run.get<std::vector<std::string>>("data.levels"), data);
+  if (!levels) return tl::unexpected(levels.error());
+  Result<Predictions> kept = read_predictions(predictions_file(folder));
+  if (kept && is_of_level(*kept, data, levels->front())) return kept;
+  std::error_code ignored;
+  std::filesystem::remove_all(folder, ignored);  // of other data, or never finished
+  return train_linear(name, data,
+                      {data.manifest().levels[static_cast<std::size_t>(levels->front())]}, folder);
+}
+
+// A network's own settings, but for what decides over data, machine and chance.
+Result<Configuration> network_settings(const std::string& name, const Configuration& run) {
+  const bool without_edges = name == "no-edges";
+  if (without_edges && run.get<std::string>("model.encoder") == "irnet") {
+    Configuration same = run;
+    if (Status set = same.set("model.edges=false"); !set) return error_of(std::move(set));
+    return same;
+  }
+  Configuration configuration = classify_configuration(without_edges ? "irnet" : name);
+  for (const SettingSpec& spec : configuration.specs()) {
+    const std::string& shared = spec.name;
+    if (shared.starts_with("data.") || shared == "seed" || shared == "threads" ||
+        shared == "device")
+      configuration.copy(shared, run);
+  }
+  if (without_edges) {
+    if (Status set = configuration.set("model.edges=false"); !set) return error_of(std::move(set));
+  }
+  return configuration;
+}
+
+Result<Predictions> network_baseline(const std::string& name, const Dataset& data,
+                                     const Configuration& run, const std::string& folder) {
+  Result<Configuration> configuration = network_settings(name, run);
+  if (!configuration) return error_of(std::move(configuration));
+  TrainingWatch watch(name);
+  Result<ClassifyResult> result =
+      run_classify(data, {.folder = folder,
+                          .configuration = *std::move(configuration),
+                          .resume = true,
+                          .interrupted = is_interrupted,
+                          .report = [&](const TrainingProgress& now) { watch.show(now); }});
+  if (!result) return error_of(std::move(result));
+  if (!result->training.is_complete)
+    return tl::unexpected(Error{folder + ": training was interrupted", "--resume goes on"});
+  return std::move(result->predictions);
+}
+
+}  // namespace
+
+std::vector<std::string> baselines_named(const std::vector<std::string>& names) {
+  if (names == std::vector<std::string>{"none"}) return {};
+  if (names == std::vector<std::string>{"all"}) return {kBaselines.begin(), kBaselines.end()};
+  if (names == std::vector<std::string>{"quick"})
+    return {kBaselines.begin(), kBaselines.begin() + kQuickBaselines};
+  return names;
+}
+
+Status check_baselines(const std::vector<std::string>& names, const Dataset& data,
+                       const Configuration& run) {
+  for (const std::string& name : names) {
+    if (std::ranges::find(kBaselines, name) == kBaselines.end())
+      return error("--baselines: {}: there are {}, none, quick and all", name,
+                   fmt::join(kBaselines, ", "));
+    if (is_linear(name) && learns_otherwise(run))
+      return error(
+          "--baselines: {} learns from all training programs, and data.per_class or "
+          "data.shuffle_labels is set",
+          name);
+    if (name != "linear-statements") continue;
+    if (Status same = check_graph_rules(data.folder(), data.manifest().rules.at("graph"), name,
+                                        kInstructionGraphRules);
+        !same)
+      return same;
+  }
+  return {};
+}
+
+Result<std::vector<Predictions>> train_baselines(const std::vector<std::string>& names,
+                                                 const Dataset& data, const Configuration& run,
+                                                 const std::string& folder) {
+  std::vector<Predictions> said;
+  for (const std::string& name : names) {
+    const std::string own = folder + "/baselines/" + name;
+    Result<Predictions> one = is_linear(name) ? linear_baseline(name, data, run, own)
+                                              : network_baseline(name, data, run, own);
+    if (!one) return error_of(std::move(one));
+    said.push_back(*std::move(one));
+  }
+  return said;
+}
+
+}  // namespace irsight::tools
