@@ -42,7 +42,7 @@ class Learner {
   /// Makes ready the batches of an epoch from `first` on. Epochs count from 0.
   virtual EpochPlan begin_epoch(std::int64_t epoch, std::int64_t first) = 0;
 
-  /// Returns the outcome of the next batch. The module is in training mode.
+  /// Returns the outcome of the next batch. The module is in training mode; autocast may be on.
   virtual BatchOutcome next_batch() = 0;
 
   /// Returns how the model does on validation. The module is in evaluation mode, without gradients.

@@ -9,6 +9,7 @@
 
 #include "irsight/base/check.h"
 #include "irsight/base/digest.h"
+#include "irsight/models/autocast.h"
 #include "irsight/tasks/optimiser.h"
 #include "irsight/tasks/training_state.h"
 #include "irsight/tasks/weight_average.h"
@@ -42,6 +43,8 @@ TrainingRun with_options(TrainingRun run, const TrainingOptions& options) {
   run["training.clip"] = text(options.clip);
   run["training.average"] = text(options.average);
   run["training.patience"] = text(options.patience);
+  // Runs of before there was a choice were of float32, and can be gone on with.
+  if (options.bfloat16) run["training.precision"] = "bf16";
   run["seed"] = text(options.seed);
   return run;
 }
@@ -134,7 +137,7 @@ class Run {
     TrainingPosition& position = state_.position;
     seed_torch(options_.seed, fmt::format("epoch {} batch {}", position.epoch, position.batch));
     learner_.module().train();
-    const BatchOutcome outcome = learner_.next_batch();
+    const BatchOutcome outcome = next_outcome();
     const auto loss = outcome.loss.item<double>();
     if (!std::isfinite(loss)) return not_finite("the loss", loss);
     optimiser_.forget_gradients();
@@ -151,6 +154,11 @@ class Run {
     trained_ += outcome.examples;
     report(plan, outcome.examples);
     return {};
+  }
+
+  BatchOutcome next_outcome() {
+    const Autocast autocast(weights_.front().device(), options_.bfloat16);
+    return learner_.next_batch();
   }
 
   Status not_finite(const char* what, double value) const {

@@ -50,7 +50,8 @@ struct TrainingResult {
 /// Each epoch walks over the learner's batches with AdamW under a warm-up and a falling rate (rate_at()), the gradient
 /// clipped, and averages of the weights kept; then the averaged model is evaluated, and written to `model.safetensors`
 /// when it has the best score so far. `state.safetensors` has all that going on needs, `metrics.jsonl` and
-/// `events.out.tfevents.irsight` what was measured after each epoch.
+/// `events.out.tfevents.irsight` what was measured after each epoch. With options.bfloat16 a step's way there and its loss are under
+/// autocast (models/autocast.h); validation and all that is written are float32.
 ///
 /// Errors: starting with the folder: a loss or gradient that is not finite, with epoch, batch and value, and the last
 /// checkpoint stays; a state of another run or damaged; a file that cannot be written; a run that is there already and is

@@ -63,6 +63,10 @@ std::vector<SettingSpec> training_settings() {
        .what = "epochs without a better score until the end; 0: all",
        .least = 0,
        .most = 100'000},
+      {.name = "precision",
+       .by_default = "fp32",
+       .what = "of a step's matrix products",
+       .choices = {"fp32", "bf16"}},
   };
 }
 
@@ -87,6 +91,7 @@ TrainingOptions training_options(const Configuration& configuration, const std::
           .clip = number("clip"),
           .average = number("average"),
           .patience = whole("patience"),
+          .bfloat16 = configuration.get<std::string>(prefix + "precision") == "bf16",
           .seed = seed};
 }
 

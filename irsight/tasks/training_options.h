@@ -22,6 +22,7 @@ struct TrainingOptions {
   double clip = 1;            ///< the largest norm of the gradient; 0: any
   double average = 0.999;     ///< by which averages of weights forget; 0: none are kept
   std::int64_t patience = 0;  ///< epochs without a better score before the run ends; 0: never
+  bool bfloat16 = false;      ///< a step's matrix products (models/autocast.h); weights are float32
   std::uint64_t seed = 1;
 };
 

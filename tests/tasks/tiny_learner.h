@@ -44,6 +44,7 @@ class TinyLearner : public Learner {
     ++next_;
     const torch::Tensor label = labels_.index_select(0, rows);
     const torch::Tensor logits = net_->forward(points_.index_select(0, rows));
+    trained_in = logits.scalar_type();
     torch::Tensor loss = torch::nn::functional::cross_entropy(logits, label);
     if (epoch_ == bad_epoch && next_ == 2) loss = loss * bad_factor;
     return {.loss = loss,
@@ -53,6 +54,7 @@ class TinyLearner : public Learner {
 
   Evaluation evaluate() override {
     const torch::Tensor logits = net_->forward(points_.slice(0, 96));
+    evaluated_in = logits.scalar_type();
     const torch::Tensor label = labels_.slice(0, 96);
     const double accuracy = (logits.argmax(1) == label).to(torch::kFloat).mean().item<double>();
     ++evaluations;
@@ -67,7 +69,8 @@ class TinyLearner : public Learner {
 
   std::vector<double> scores;  ///< by epoch, instead of the accuracy
   int evaluations = 0;
-  std::int64_t bad_epoch = -1;  ///< in whose second batch the loss is multiplied
+  torch::ScalarType trained_in{}, evaluated_in{};  ///< type of the last logits
+  std::int64_t bad_epoch = -1;                     ///< in whose second batch the loss is multiplied
   double bad_factor = NAN;
 
  private:

@@ -1,5 +1,5 @@
 """Kills a run of training at any moment, goes on with it, and compares it with one that was left alone:
-training_killed_test.py PROGRAM SCRATCH."""
+training_killed_test.py PROGRAM SCRATCH PRECISION."""
 
 import pathlib
 import random
@@ -8,17 +8,18 @@ import subprocess
 import sys
 import time
 
-program, scratch = sys.argv[1], pathlib.Path(sys.argv[2]) / "training_killed"
+program, precision = sys.argv[1], sys.argv[3]
+scratch = pathlib.Path(sys.argv[2]) / f"training_killed_{precision}"
 shutil.rmtree(scratch, ignore_errors=True)
 whole, parts = scratch / "whole", scratch / "parts"
 for folder in (whole, parts):
     folder.mkdir(parents=True)
-subprocess.run([program, whole], check=True, stdout=subprocess.DEVNULL)
+subprocess.run([program, whole, precision], check=True, stdout=subprocess.DEVNULL)
 
 chance = random.Random(5)
 kills = 0
 while True:
-    process = subprocess.Popen([program, parts], stdout=subprocess.PIPE)
+    process = subprocess.Popen([program, parts, precision], stdout=subprocess.PIPE)
     for _ in range(chance.randrange(2, 14)):
         if not process.stdout.readline():
             break

@@ -99,6 +99,44 @@ TEST(TrainingLoopTest, ARunThatIsInterruptedAfterAnyBatchEndsWithTheSameBits) {
             bytes_of(scratch.path("parts/metrics.jsonl")));
 }
 
+TEST(TrainingLoopTest, InBfloat16OnlyStepsAreAndWhatIsKeptIsFloat32) {
+  const Scratch scratch;
+  std::vector<std::string> models;
+  for (const bool bfloat16 : {false, true, true}) {
+    const std::string name = "run" + std::to_string(models.size());
+    TrainingOptions options = few_epochs(30);
+    options.bfloat16 = bfloat16;
+    TinyLearner learner(1);
+    const Result<TrainingResult> result = train(
+        learner, options, {.path = folder(scratch, name.c_str()), .clock = [] { return 0.0; }});
+    ASSERT_TRUE(result) << result.error().message;
+    EXPECT_GT(result->best_score, 0.85);
+    EXPECT_EQ(learner.trained_in, bfloat16 ? torch::kBFloat16 : torch::kFloat32);
+    EXPECT_EQ(learner.evaluated_in, torch::kFloat32);
+    for (const std::string& file :
+         {model_file(scratch.path(name)), state_file(scratch.path(name))}) {
+      const Result<TensorFile> tensors = read_tensors(file);
+      ASSERT_TRUE(tensors);
+      for (const auto& [tensor, value] : tensors->tensors)
+        EXPECT_NE(value.scalar_type(), torch::kBFloat16) << tensor;
+    }
+    models.push_back(bytes_of(model_file(scratch.path(name))));
+  }
+  EXPECT_NE(models[0], models[1]);
+  EXPECT_EQ(models[1], models[2]);
+}
+
+TEST(TrainingLoopTest, RefusesToGoOnInAnotherPrecision) {
+  const Scratch scratch;
+  TinyLearner learner(1);
+  ASSERT_TRUE(train(learner, few_epochs(1), {.path = scratch.folder()}));
+  TrainingOptions other = few_epochs(1);
+  other.bfloat16 = true;
+  EXPECT_EQ(
+      train(learner, other, {.path = scratch.folder(), .resume = true}).error().message,
+      state_file(scratch.folder()) + ": is of another run: training.precision was none, now bf16");
+}
+
 TEST(TrainingLoopTest, ResumingARunThatIsCompleteChangesNothing) {
   const Scratch scratch;
   TinyLearner learner(1);

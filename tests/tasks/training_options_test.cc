@@ -35,13 +35,16 @@ TEST(TrainingSettingsTest, MakeTheOptionsThatTheyDeclare) {
   EXPECT_EQ(same.rate, TrainingOptions{}.rate);
   EXPECT_EQ(same.decay, TrainingOptions{}.decay);
   EXPECT_EQ(same.beta2, TrainingOptions{}.beta2);
+  EXPECT_FALSE(same.bfloat16);
   ASSERT_TRUE(config.read(
-      "c", R"({"training": {"epochs": 3, "decay": "linear", "clip": 0, "patience": 2}})"));
+      "c",
+      R"({"training": {"epochs": 3, "decay": "linear", "clip": 0, "patience": 2, "precision": "bf16"}})"));
   const TrainingOptions other = training_options(config, "training", 1);
   EXPECT_EQ(other.epochs, 3);
   EXPECT_EQ(other.decay, RateDecay::kLinear);
   EXPECT_EQ(other.clip, 0);
   EXPECT_EQ(other.patience, 2);
+  EXPECT_TRUE(other.bfloat16);
 }
 
 TEST(WeightAverageTest, FollowsItsEquation) {

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "irsight/models/autocast.h"
 #include "irsight/models/ggnn.h"
 #include "irsight/models/heads.h"
 #include "irsight/models/input/ahead.h"
@@ -94,10 +95,11 @@ class NetworkOf : public BenchmarkNetwork {
   using Make = std::function<Batch(const Examples&)>;
   using Arrays = std::function<NamedTensors(const Examples&)>;
 
-  NetworkOf(Net net, Dataset data, std::vector<Examples> examples, Make make, Arrays arrays)
+  NetworkOf(Net net, Dataset data, const BenchmarkOptions& options, Make make, Arrays arrays)
       : net_(std::move(net)),
+        bfloat16_(options.bfloat16),
         data_(std::move(data)),
-        examples_(std::move(examples)),
+        examples_(first_batches(data_, options)),
         make_(std::move(make)),
         arrays_(std::move(arrays)) {
     for (const Examples& batch : examples_) batches_.push_back(make_(batch));
@@ -112,17 +114,23 @@ class NetworkOf : public BenchmarkNetwork {
     return torch::tensor(labels, torch::kInt64);
   }
 
-  torch::Tensor logits(std::int64_t batch) override { return net_->forward(batches_.at(batch)); }
+  torch::Tensor logits(std::int64_t batch) override { return forward(batches_.at(batch)); }
 
   void epoch(const std::function<void(std::int64_t, const torch::Tensor&)>& work) override {
     Ahead<Batch> batches(num_batches(), [&](std::int64_t i) { return make_(examples_.at(i)); });
-    for (std::int64_t i = 0; i < num_batches(); ++i) work(i, net_->forward(*batches.next()));
+    for (std::int64_t i = 0; i < num_batches(); ++i) work(i, forward(*batches.next()));
   }
 
   NamedTensors arrays(std::int64_t batch) const override { return arrays_(examples_.at(batch)); }
 
  private:
+  torch::Tensor forward(const Batch& batch) {
+    const Autocast autocast(torch::kCPU, bfloat16_);
+    return net_->forward(batch);
+  }
+
   Net net_;
+  bool bfloat16_;
   Dataset data_;
   std::vector<Examples> examples_;
   Make make_;
@@ -139,7 +147,7 @@ std::unique_ptr<BenchmarkNetwork> token_network(Net net, const Dataset& data, Vo
   for (std::int32_t word = 0; word < data.num_words(); ++word)
     words->add(data.statement(data.statement_of(word)));
   return std::make_unique<NetworkOf<Net, TokenBatch>>(
-      std::move(net), data, first_batches(data, options),
+      std::move(net), data, options,
       [=](const Examples& examples) {
         return token_batch(token_input(graphs_of(data, examples), *words, input));
       },
@@ -193,7 +201,7 @@ std::unique_ptr<BenchmarkNetwork> irnet_network(const Dataset& data,
     return graph_batch(graph_input(graphs_of(data, examples), *words, input));
   };
   return std::make_unique<NetworkOf<IrNet, GraphBatch>>(
-      std::move(net), data, first_batches(data, options), make,
+      std::move(net), data, options, make,
       [make](const Examples& examples) { return arrays_of(make(examples)); });
 }
 

@@ -22,7 +22,7 @@ struct BenchmarkOptions {
   std::int64_t graphs = 1024;
   std::int64_t batches = 6;
   int threads = 2;
-  bool bfloat16 = false;  ///< matrix products in bfloat16 (autocast)
+  bool bfloat16 = false;  ///< products of the network in bfloat16 (models/autocast.h)
 };
 
 /// A network of irsight with batches of a data set and their labels. Dropout is off, so that a peer can have the same numbers.

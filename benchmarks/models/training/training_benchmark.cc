@@ -4,7 +4,6 @@
 //   training_benchmark poj104-mem2reg --network irnet --write batches.safetensors
 //   forward 0 | step 0 | epoch | gradients 0 FILE | memory | quit
 
-#include <ATen/autocast_mode.h>
 #include <malloc.h>
 #include <sys/resource.h>
 #include <torch/nn/functional/loss.h>
@@ -47,13 +46,10 @@ double memory_mib(const std::string& name) {
 
 class Server {
  public:
-  Server(BenchmarkNetwork& network, bool bfloat16)
+  explicit Server(BenchmarkNetwork& network)
       : network_(network),
         optimiser_(network.module().parameters(),
-                   {.weight_decay = 0.01, .beta1 = 0.9, .beta2 = 0.999, .clip = 1}) {
-    at::autocast::set_autocast_dtype(at::kCPU, at::kBFloat16);
-    at::autocast::set_autocast_enabled(at::kCPU, bfloat16);
-  }
+                   {.weight_decay = 0.01, .beta1 = 0.9, .beta2 = 0.999, .clip = 1}) {}
 
   nlohmann::json answer(const std::string& line) {
     std::istringstream words(line);
@@ -85,7 +81,6 @@ class Server {
     } else {
       TORCH_CHECK(false, "unknown command ", command);
     }
-    at::autocast::clear_cache();
     return loss;
   }
 
@@ -98,7 +93,6 @@ class Server {
     optimiser_.forget_gradients();
     loss.backward();
     optimiser_.step(kRate);
-    at::autocast::clear_cache();
     return loss.item<double>();
   }
 
@@ -144,7 +138,7 @@ Result<int> serve(const BenchmarkOptions& options, const std::string& path) {
   if (!network) return error_of(std::move(network));
   if (Status written = write_batches(path, **network); !written)
     return error_of(std::move(written));
-  Server server(**network, options.bfloat16);
+  Server server(**network);
   std::cout << "{\"ready\": true}" << std::endl;
   for (std::string line; std::getline(std::cin, line) && line != "quit";)
     std::cout << server.answer(line).dump() << std::endl;

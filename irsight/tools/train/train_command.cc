@@ -12,8 +12,10 @@
 
 #include "irsight/base/atomic_file.h"
 #include "irsight/base/mapped_file.h"
+#include "irsight/models/autocast.h"
 #include "irsight/models/linear/linear_run.h"
 #include "irsight/tasks/classify/classifier_file.h"
+#include "irsight/tasks/classify/classify_options.h"
 #include "irsight/tasks/classify/classify_run.h"
 #include "irsight/tasks/evaluation/report.h"
 #include "irsight/tasks/evaluation/score_table.h"
@@ -192,6 +194,11 @@ Result<int> train_baseline(const ClassifyLine& line, const Dataset& data,
   return print(text).map([] { return kDone; });
 }
 
+bool is_slow_in_bfloat16(const Configuration& configuration) {
+  return classify_options(configuration).training.bfloat16 &&
+         configuration.get<std::string>("device") == "cpu" && !has_bfloat16_products(torch::kCPU);
+}
+
 Result<int> train_classifier(const ClassifyLine& line) {
   Result<Configuration> configuration = configuration_of(line);
   if (!configuration) return error_of(std::move(configuration));
@@ -202,6 +209,9 @@ Result<int> train_classifier(const ClassifyLine& line) {
   Result<Dataset> data = Dataset::open(line.data);
   if (!data) return error_of(std::move(data));
   if (!is_network(line.model)) return train_baseline(line, *data, *configuration);
+  if (is_slow_in_bfloat16(*configuration))
+    print_note(
+        "training.precision bf16: this processor has no instructions for it; fp32 is faster");
   return ClassifyRuns(line, *std::move(data), *std::move(configuration)).run();
 }
 
