@@ -1,6 +1,5 @@
 #include "irsight/models/irnet.h"
 
-#include <ATen/autocast_mode.h>
 #include <torch/nn/functional/dropout.h>
 #include <torch/nn/functional/embedding.h>
 #include <torch/nn/init.h>
@@ -63,17 +62,14 @@ IrNetLayerImpl::IrNetLayerImpl(const IrNetOptions& options) {
 
 torch::Tensor IrNetLayerImpl::forward(const torch::Tensor& h, const GraphBatch& batch) {
   const torch::Tensor n = norm_(h);
-  if (!flow_in_.defined()) return h + contract_(torch::relu(expand_(n)));
+  if (!flow_in_.defined()) return relation_update(h, n, {}, expand_, contract_);
   const auto along = [](const RelationEdges& edges, const torch::Tensor& gate) {
     return GatedRelation{edges, gate, edges.in.inverse_root_degree()};
   };
   const std::vector<GatedRelation> relations = {
       along(batch.flow, flow_in_), along(batch.flow.reversed(), flow_out_),
       along(batch.data, data_in_), along(batch.data.reversed(), data_out_)};
-  const bool is_plain = n.scalar_type() == torch::kFloat32 && h.scalar_type() == torch::kFloat32;
-  if (is_plain && !at::autocast::is_autocast_enabled(n.device().type()))
-    return relation_update(h, n, relations, expand_, contract_);
-  return h + contract_(torch::relu(expand_(gather_relations(n, relations))));
+  return relation_update(h, n, relations, expand_, contract_);
 }
 
 IrNetImpl::IrNetImpl(const IrNetOptions& options) : options_(options) {

@@ -14,6 +14,8 @@ namespace irsight {
 ///
 /// Shapes: h, n [N, D] float32; expand from (1 + R) D to H, contract from H to D, with biases; each relation has a gate
 /// [P, D] that is learnt. Returns [N, D].
+/// Precision: under an Autocast (autocast.h) n, what relations bring, the hidden layer and the slopes of all three are kept in
+/// bfloat16; sums within a product and over edges, the result and the gradients of all inputs are float32 either way.
 /// Errors: c10::Error when a shape, type or device differs.
 /// Determinism: exact on the CPU for a number of threads. It is one step for autograd: [n; out_1; …] is never put together,
 /// and the slopes of all parts are added up where they arise.

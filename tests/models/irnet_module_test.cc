@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <torch/torch.h>
 
+#include "irsight/models/autocast.h"
 #include "irsight/models/graph_batch.h"
 #include "irsight/models/irnet.h"
 #include "tests/models/test_graphs.h"
@@ -108,6 +109,30 @@ TEST_F(IrNetTest, LearnsThreeGraphsByHeart) {
   }
   net->eval();
   EXPECT_TRUE(torch::equal(logits_of(net, graphs_).argmax(1), label));
+}
+
+// How far off bfloat16 may be is not derived here, as for a single update (updates_test.cc): an error in wiring is far larger.
+TEST_F(IrNetTest, InBfloat16AnswersAndLearnsNearlyTheSame) {
+  for (const bool edges : {true, false}) {
+    IrNet net(small_net(edges));
+    net->eval();
+    const auto answers = [&](bool bfloat16) {
+      net->zero_grad();
+      const Autocast autocast(torch::kCPU, bfloat16);
+      std::vector<torch::Tensor> values = {logits_of(net, graphs_).to(torch::kFloat32)};
+      values[0].square().sum().backward();
+      for (const torch::Tensor& weight : net->parameters()) values.push_back(weight.grad().clone());
+      return values;
+    };
+    const std::vector<torch::Tensor> exact = answers(false);
+    const std::vector<torch::Tensor> rounded = answers(true);
+    EXPECT_FALSE(torch::equal(exact[0], rounded[0])) << "nothing was rounded";
+    for (std::size_t i = 0; i < exact.size(); ++i) {
+      ASSERT_EQ(rounded[i].scalar_type(), torch::kFloat32);
+      const float off = (rounded[i] - exact[i]).norm().item<float>();
+      EXPECT_LE(off, 0.1 * exact[i].norm().item<float>() + 1e-3) << "value " << i;
+    }
+  }
 }
 
 TEST_F(IrNetTest, DropsWordsAndVectorsInTrainingOnly) {

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <torch/torch.h>
 
+#include "irsight/models/autocast.h"
 #include "irsight/models/gated_graph_conv.h"
 #include "irsight/models/packed_lstm.h"
 #include "irsight/models/pair_transform.h"
@@ -28,20 +29,81 @@ void expect_same(const torch::Tensor& ours, const torch::Tensor& theirs,
     EXPECT_TRUE(torch::allclose(our_slopes[i], their_slopes[i], 1e-4, 1e-5)) << "input " << i;
 }
 
+// An update of 50 nodes, 9 numbers each, along a relation of so many edges both ways. The inputs are h, n, two gates, then
+// weight and bias of both layers.
+struct SomeUpdate {
+  explicit SomeUpdate(std::int64_t count) : edges(some_edges(50, 50, count, 7)) {
+    inputs = {torch::randn({50, 9}), torch::randn({50, 9}), torch::randn({7, 9}),
+              torch::randn({7, 9})};
+    for (torch::Tensor& input : inputs) input.requires_grad_();
+    for (const torch::nn::Linear& layer : {expand, contract})
+      inputs.insert(inputs.end(), {layer->weight, layer->bias});
+  }
+
+  std::vector<GatedRelation> relations() const {
+    return {{edges, inputs[2], edges.in.inverse_root_degree()}, {edges.reversed(), inputs[3], {}}};
+  }
+  torch::Tensor operator()() const {
+    return relation_update(inputs[0], inputs[1], relations(), expand, contract);
+  }
+
+  RelationEdges edges;
+  torch::nn::Linear expand{27, 14}, contract{14, 9};
+  std::vector<torch::Tensor> inputs;
+};
+
 TEST(RelationUpdate, AgreesWithItsPartsInValuesAndGradients) {
+  for (const std::int64_t edges : {170, 0}) {
+    torch::manual_seed(6);
+    SomeUpdate update(edges);
+    const torch::Tensor beside = gather_relations(update.inputs[1], update.relations());
+    expect_same(update(), update.inputs[0] + update.contract(torch::relu(update.expand(beside))),
+                update.inputs);
+  }
+}
+
+// A result and its gradients; the result's slopes are the same each time.
+std::vector<torch::Tensor> values_of(const SomeUpdate& update) {
+  const torch::Tensor out = update();
+  std::vector<torch::Tensor> values =
+      torch::autograd::grad({out}, update.inputs, {torch::ones_like(out)});
+  values.push_back(out.detach());
+  return values;
+}
+
+std::vector<torch::Tensor> values_in_bfloat16(const SomeUpdate& update) {
+  const Autocast bfloat16(torch::kCPU, true);
+  return values_of(update);
+}
+
+// Nothing on the way from a number to another is rounded more than eight times, by 2^-8 at most, so that what absolute values
+// give instead bounds the difference. No hidden number is so near 0 that rounding changes its sign.
+TEST(RelationUpdate, InBfloat16IsThatOfFloat32ButForRounding) {
+  for (const std::int64_t edges : {170, 0}) {
+    torch::manual_seed(6);
+    SomeUpdate update(edges);
+    update.expand->weight.data().mul_(0.1);
+    update.expand->bias.data().copy_(torch::tensor({4, -4}).repeat({7}));
+    const std::vector<torch::Tensor> ours = values_in_bfloat16(update);
+    const std::vector<torch::Tensor> theirs = values_of(update);
+    for (const torch::Tensor& input : update.inputs) input.data().abs_();
+    const std::vector<torch::Tensor> bounds = values_of(update);
+    for (std::size_t i = 0; i < ours.size(); ++i) {
+      EXPECT_EQ(ours[i].scalar_type(), torch::kFloat32);
+      const torch::Tensor off = (ours[i] - theirs[i]).abs();
+      EXPECT_TRUE((off <= 8.0 / 256 * bounds[i] + 1e-6).all().item<bool>())
+          << "value " << i << " of " << edges << " edges is off by " << off.max();
+    }
+    EXPECT_FALSE(torch::equal(ours.back(), theirs.back())) << "nothing was rounded";
+  }
+}
+
+TEST(RelationUpdate, InBfloat16IsTheSameEachTime) {
   torch::manual_seed(6);
-  const RelationEdges edges = some_edges(50, 50, 170, 7);
-  const torch::Tensor h = torch::randn({50, 9}).requires_grad_();
-  const torch::Tensor n = torch::randn({50, 9}).requires_grad_();
-  const torch::Tensor gate = torch::randn({7, 9}).requires_grad_();
-  const torch::Tensor other_gate = torch::randn({7, 9}).requires_grad_();
-  torch::nn::Linear expand(27, 14), contract(14, 9);
-  const std::vector<GatedRelation> relations = {{edges, gate, edges.in.inverse_root_degree()},
-                                                {edges.reversed(), other_gate, {}}};
-  expect_same(
-      relation_update(h, n, relations, expand, contract),
-      h + contract(torch::relu(expand(gather_relations(n, relations)))),
-      {h, n, gate, other_gate, expand->weight, expand->bias, contract->weight, contract->bias});
+  const SomeUpdate update(170);
+  const std::vector<torch::Tensor> first = values_in_bfloat16(update);
+  const std::vector<torch::Tensor> second = values_in_bfloat16(update);
+  for (std::size_t i = 0; i < first.size(); ++i) EXPECT_TRUE(torch::equal(first[i], second[i]));
 }
 
 TEST(RelationUpdate, RefusesWhatDoesNotFit) {
