@@ -6,6 +6,7 @@
 #include "irsight/models/autocast.h"
 #include "irsight/models/internal/gather_calls.h"
 #include "irsight/models/internal/kernel_calls.h"
+#include "irsight/models/internal/products.h"
 
 namespace irsight {
 namespace {
@@ -38,10 +39,9 @@ struct UpdateByRelations : public torch::autograd::Function<UpdateByRelations> {
       saved.insert(saved.end(),
                    {relations[r].gate, relations[r].scale, out.offsets, out.other, out.position});
     }
-    const torch::Tensor hidden =
-        torch::addmm(inputs[3].to(type), beside, saved[kExpand].t()).relu_();
+    const torch::Tensor hidden = linear(beside, saved[kExpand], inputs[3].to(type)).relu_();
     saved[kHidden] = hidden;
-    const torch::Tensor update = torch::addmm(inputs[5].to(type), hidden, saved[kContract].t());
+    const torch::Tensor update = linear(hidden, saved[kContract], inputs[5].to(type));
     context->save_for_backward(std::move(saved));
     return torch::add(h, update);
   }
@@ -52,9 +52,9 @@ struct UpdateByRelations : public torch::autograd::Function<UpdateByRelations> {
     const torch::Tensor& beside = saved[kBeside];
     const torch::Tensor& hidden = saved[kHidden];
     const torch::Tensor slope = slopes[0].to(beside.scalar_type()).contiguous();
-    torch::Tensor of_hidden = slope.mm(saved[kContract]);
+    torch::Tensor of_hidden = product(slope, saved[kContract]);
     torch::threshold_backward_out(of_hidden, of_hidden, hidden, 0);
-    const torch::Tensor of_beside = of_hidden.mm(saved[kExpand]);
+    const torch::Tensor of_beside = product(of_hidden, saved[kExpand]);
     const std::int64_t width = slope.size(1);
     const torch::Tensor n = beside.narrow(1, 0, width);
     const torch::Tensor of_n = of_beside.narrow(1, 0, width);
