@@ -60,7 +60,7 @@ Result<Configuration> network_settings(const std::string& name, const Configurat
   for (const SettingSpec& spec : configuration.specs()) {
     const std::string& shared = spec.name;
     if (shared.starts_with("data.") || shared == "seed" || shared == "threads" ||
-        shared == "device")
+        shared == "device" || shared == "training.precision")
       configuration.copy(shared, run);
   }
   if (without_edges) {

@@ -28,7 +28,7 @@ Status check_baselines(const std::vector<std::string>& names, const Dataset& dat
 
 /// Trains baselines into FOLDER/baselines/NAME and returns what they say. All learn from the training programs of `run` and
 /// choose on its validation programs: a linear model among six trials, at the first of the run's levels (docs/linear_models.md);
-/// a network its epoch, with its own sizes and rate and the run's data, seed, device and threads. `no-edges` is IrNet as the
+/// a network its epoch, with its own sizes and rate and the run's data, seed, device, threads and precision. `no-edges` is IrNet as the
 /// run has it, or as it is by default, without edges. What an earlier call left complete is read again.
 /// Requires: check_baselines(). Errors: those of training; an interruption.
 Result<std::vector<Predictions>> train_baselines(const std::vector<std::string>& names,
