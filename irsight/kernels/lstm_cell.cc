@@ -6,13 +6,16 @@
 namespace irsight::kernels {
 namespace internal {
 
-void lstm_cell_with(const RowLoops& loops, const LstmCell& job, const ParallelFor& parallel) {
+template <typename T>
+void lstm_cell_with(const TypedRowLoops<T>& loops, const LstmCell<T>& job,
+                    const ParallelFor& parallel) {
   check(job.rows >= 0 && job.width >= 0, "lstm_cell: sizes are not negative");
   parallel(job.rows, kStatesWorthAThread,
            [&](std::int64_t begin, std::int64_t end) { loops.lstm_cell(job, begin, end); });
 }
 
-void lstm_cell_backward_with(const RowLoops& loops, const LstmCellGradient& job,
+template <typename T>
+void lstm_cell_backward_with(const TypedRowLoops<T>& loops, const LstmCellGradient<T>& job,
                              const ParallelFor& parallel) {
   check(job.rows >= 0 && job.width >= 0, "lstm_cell_backward: sizes are not negative");
   parallel(job.rows, kStatesWorthAThread, [&](std::int64_t begin, std::int64_t end) {
@@ -20,14 +23,31 @@ void lstm_cell_backward_with(const RowLoops& loops, const LstmCellGradient& job,
   });
 }
 
+template void lstm_cell_with(const TypedRowLoops<float>&, const LstmCell<float>&,
+                             const ParallelFor&);
+template void lstm_cell_with(const TypedRowLoops<Bfloat16>&, const LstmCell<Bfloat16>&,
+                             const ParallelFor&);
+template void lstm_cell_backward_with(const TypedRowLoops<float>&, const LstmCellGradient<float>&,
+                                      const ParallelFor&);
+template void lstm_cell_backward_with(const TypedRowLoops<Bfloat16>&,
+                                      const LstmCellGradient<Bfloat16>&, const ParallelFor&);
+
 }  // namespace internal
 
-void lstm_cell(const LstmCell& job, const ParallelFor& parallel) {
-  internal::lstm_cell_with(internal::best_row_loops(), job, parallel);
+template <typename T>
+void lstm_cell(const LstmCell<T>& job, const ParallelFor& parallel) {
+  internal::lstm_cell_with(internal::typed_row_loops<T>(internal::best_row_loops()), job, parallel);
 }
 
-void lstm_cell_backward(const LstmCellGradient& job, const ParallelFor& parallel) {
-  internal::lstm_cell_backward_with(internal::best_row_loops(), job, parallel);
+template <typename T>
+void lstm_cell_backward(const LstmCellGradient<T>& job, const ParallelFor& parallel) {
+  internal::lstm_cell_backward_with(internal::typed_row_loops<T>(internal::best_row_loops()), job,
+                                    parallel);
 }
+
+template void lstm_cell(const LstmCell<float>&, const ParallelFor&);
+template void lstm_cell(const LstmCell<Bfloat16>&, const ParallelFor&);
+template void lstm_cell_backward(const LstmCellGradient<float>&, const ParallelFor&);
+template void lstm_cell_backward(const LstmCellGradient<Bfloat16>&, const ParallelFor&);
 
 }  // namespace irsight::kernels

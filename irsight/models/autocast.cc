@@ -25,6 +25,14 @@ bool is_bfloat16_autocast(torch::Device device) {
          at::autocast::get_autocast_dtype(device.type()) == torch::kBFloat16;
 }
 
+torch::Tensor product_operand(const torch::Tensor& tensor) {
+  if (!is_bfloat16_autocast(tensor.device())) return tensor.detach();
+  // Its gradient is dropped behind the cast: others may find the copy where autocast keeps it, and want theirs.
+  const torch::Tensor rounded =
+      at::autocast::cached_cast(torch::kBFloat16, tensor, tensor.device().type());
+  return rounded.detach();
+}
+
 bool has_bfloat16_products(torch::Device device) {
   return !device.is_cpu() || __builtin_cpu_supports("avx512bf16") != 0;
 }

@@ -27,6 +27,10 @@ class Autocast {
 /// Returns whether matrix products on a device are computed in bfloat16 now, in this thread.
 bool is_bfloat16_autocast(torch::Device device);
 
+/// Returns a tensor as an operand of the matrix products that its device computes now: rounded to bfloat16 under autocast, which does
+/// it once for a weight, else the same. Without a gradient.
+torch::Tensor product_operand(const torch::Tensor& tensor);
+
 /// Returns whether a device has instructions for products in bfloat16; without them they are slower than in float32. On the CPU
 /// AVX512_BF16 is asked for; of GPUs each is taken to have them.
 bool has_bfloat16_products(torch::Device device);

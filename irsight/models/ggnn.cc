@@ -34,7 +34,8 @@ GraphVectors GgnnImpl::encode(const TokenBatch& batch) {
   for (const auto& layer : *layers_)
     h = layer->as<GatedGraphConv>()->forward(h, paths, batch.statements.size(0));
   const torch::Tensor nodes = torch::cat({h0, h}, 1);
-  const torch::Tensor answers = torch::sigmoid(gate_(nodes)) * value_(h);
+  // Summed in float32 where autocast multiplies in bfloat16.
+  const torch::Tensor answers = (torch::sigmoid(gate_(nodes)) * value_(h)).to(h.scalar_type());
   const torch::Tensor rank = order.argsort();
   return {nodes.index_select(0, rank),
           sum_pool(answers.index_select(0, rank), batch.graph_offsets)};

@@ -2,6 +2,14 @@
 
 namespace irsight::models_internal {
 
+void add_product(const torch::Tensor& sum, const torch::Tensor& a, const torch::Tensor& b) {
+  if (sum.scalar_type() == a.scalar_type()) {
+    sum.addmm_(a, b);
+  } else {
+    sum.add_(a.mm(b));
+  }
+}
+
 torch::Tensor tensor_of(const std::vector<std::int32_t>& numbers) {
   return torch::tensor(numbers, torch::kInt32);
 }

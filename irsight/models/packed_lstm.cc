@@ -1,6 +1,5 @@
 #include "irsight/models/packed_lstm.h"
 
-#include <ATen/autocast_mode.h>
 #include <torch/csrc/autograd/custom_function.h>
 
 #include <algorithm>
@@ -10,7 +9,9 @@
 #include <vector>
 
 #include "irsight/kernels/lstm_cell.h"
+#include "irsight/models/autocast.h"
 #include "irsight/models/internal/kernel_calls.h"
+#include "irsight/models/message_passing.h"
 
 namespace irsight {
 namespace {
@@ -33,8 +34,9 @@ class Steps {
   torch::Tensor rows(const torch::Tensor& array, std::size_t t) const {
     return array.narrow(0, first_[t], sizes_[t]);
   }
-  float* numbers(const torch::Tensor& array, std::size_t t) const {
-    return numbers_of<float>(array) + first_[t] * array.size(1);
+  template <typename T>
+  T* numbers(const torch::Tensor& array, std::size_t t) const {
+    return numbers_of<T>(array) + first_[t] * array.size(1);
   }
 
   // The rows of the same sequences one step earlier; before the first: `nought`.
@@ -44,7 +46,7 @@ class Steps {
   }
   const float* numbers_before(const torch::Tensor& array, const torch::Tensor& nought,
                               std::size_t t) const {
-    return t == 0 ? numbers_of<float>(nought) : numbers(array, t - 1);
+    return t == 0 ? numbers_of<float>(nought) : numbers<float>(array, t - 1);
   }
 
   // The rows before those of the second step, the third and so on.
@@ -60,32 +62,37 @@ class Steps {
   std::vector<std::int64_t> sizes_, first_;
 };
 
-// Inputs: the products of the input, biases included, [S, 4 D]; U.
+// Inputs: the products of the input, biases included, [S, 4 D]; U; U as it is multiplied, of the products' type, which y is of too.
 struct Walk : public torch::autograd::Function<Walk> {
   static torch::Tensor forward(AutogradContext* context, const torch::Tensor& input,
-                               const torch::Tensor& weight,
+                               const torch::Tensor& /*weight*/,
+                               const std::vector<torch::Tensor>& operand,
                                const std::vector<std::int64_t>& sizes) {
     const at::AutoDispatchBelowADInplaceOrView plain;  // steps are many, and short
     const Steps steps(sizes);
-    const std::int64_t width = weight.size(1);
+    const std::int64_t width = operand[0].size(1);
     const torch::Tensor gates = torch::empty_like(input);
-    const torch::Tensor cells = torch::empty({input.size(0), width}, input.options());
-    torch::Tensor y = torch::empty_like(cells);
-    const torch::Tensor nought = torch::zeros({steps.size(0), width}, input.options());
-    const torch::Tensor transposed = weight.t().contiguous();  // faster where rows are few
+    torch::Tensor y = torch::empty({input.size(0), width}, input.options());
+    const torch::Tensor cells = torch::empty(y.sizes(), y.options().dtype(torch::kFloat32));
+    const torch::Tensor no_cells = torch::zeros({steps.size(0), width}, cells.options());
+    const torch::Tensor nought = no_cells.to(y.scalar_type());
+    const torch::Tensor transposed = operand[0].t().contiguous();  // faster where rows are few
     for (std::size_t t = 0; t < steps.count(); ++t) {
       torch::Tensor by_state = steps.rows(gates, t);
       torch::mm_out(by_state, steps.rows_before(y, nought, t), transposed);
-      run_kernel(kernels::LstmCell{.rows = steps.size(t),
-                                   .width = width,
-                                   .input = steps.numbers(input, t),
-                                   .gates = steps.numbers(gates, t),
-                                   .cell = steps.numbers_before(cells, nought, t),
-                                   .next_cell = steps.numbers(cells, t),
-                                   .out = steps.numbers(y, t)},
-                 input.device());
+      with_number_type(y, [&](auto* number) {
+        using T = std::remove_pointer_t<decltype(number)>;
+        run_kernel(kernels::LstmCell<T>{.rows = steps.size(t),
+                                        .width = width,
+                                        .input = steps.numbers<T>(input, t),
+                                        .gates = steps.numbers<T>(gates, t),
+                                        .cell = steps.numbers_before(cells, no_cells, t),
+                                        .next_cell = steps.numbers<float>(cells, t),
+                                        .out = steps.numbers<T>(y, t)},
+                   input.device());
+      });
     }
-    context->save_for_backward({weight, gates, cells, y});
+    context->save_for_backward({operand[0], gates, cells, y});
     context->saved_data["sizes"] = sizes;
     return y;
   }
@@ -95,28 +102,44 @@ struct Walk : public torch::autograd::Function<Walk> {
     const at::AutoDispatchBelowADInplaceOrView plain;
     const torch::Tensor &weight = saved[0], &gates = saved[1], &cells = saved[2], &y = saved[3];
     const Steps steps(context->saved_data["sizes"].toIntVector());
-    const torch::Tensor nought = torch::zeros({steps.size(0), weight.size(1)}, y.options());
+    const torch::Tensor no_cells = torch::zeros({steps.size(0), weight.size(1)}, cells.options());
     const torch::Tensor grad_y = slopes[0].clone(at::MemoryFormat::Contiguous);
-    const torch::Tensor grad_cell = nought.clone();  // of sequences that are over: 0
+    const torch::Tensor grad_cell = no_cells.clone();  // of sequences that are over: 0
     const torch::Tensor grad_gates = torch::empty_like(gates);
     for (std::size_t t = steps.count(); t-- > 0;) {
-      run_kernel(kernels::LstmCellGradient{.rows = steps.size(t),
-                                           .width = weight.size(1),
-                                           .gates = steps.numbers(gates, t),
-                                           .cell = steps.numbers_before(cells, nought, t),
-                                           .next_cell = steps.numbers(cells, t),
-                                           .grad_out = steps.numbers(grad_y, t),
-                                           .grad_cell = numbers_of<float>(grad_cell),
-                                           .grad_gates = steps.numbers(grad_gates, t)},
-                 y.device());
-      if (t > 0) steps.rows_before(grad_y, nought, t).addmm_(steps.rows(grad_gates, t), weight);
+      with_number_type(y, [&](auto* number) {
+        using T = std::remove_pointer_t<decltype(number)>;
+        run_kernel(kernels::LstmCellGradient<T>{.rows = steps.size(t),
+                                                .width = weight.size(1),
+                                                .gates = steps.numbers<T>(gates, t),
+                                                .cell = steps.numbers_before(cells, no_cells, t),
+                                                .next_cell = steps.numbers<float>(cells, t),
+                                                .grad_out = steps.numbers<T>(grad_y, t),
+                                                .grad_cell = numbers_of<float>(grad_cell),
+                                                .grad_gates = steps.numbers<T>(grad_gates, t)},
+                   y.device());
+      });
+      if (t > 0) steps.rows_before(grad_y, {}, t).addmm_(steps.rows(grad_gates, t), weight);
     }
     const std::int64_t later = y.size(0) - steps.size(0);
     const torch::Tensor grad_weight =
         grad_gates.narrow(0, steps.size(0), later).t().mm(y.index_select(0, steps.all_before()));
-    return {grad_gates, grad_weight, {}};
+    return {grad_gates, grad_weight.to(torch::kFloat32), {}, {}};
   }
 };
+
+// Returns x's rows in another order, some of them several times. Their gradients are summed in float32 whatever the type.
+torch::Tensor rows_of(const torch::Tensor& x, const torch::Tensor& row) {
+  const torch::TensorOptions ints = row.options().dtype(torch::kInt32);
+  const torch::Tensor nought = torch::zeros({row.size(0)}, ints);
+  const torch::Tensor end = row.bincount({}, x.size(0)).cumsum(0);
+  const torch::Tensor begin = torch::cat({torch::zeros({1}, end.options()), end}).to(torch::kInt32);
+  const torch::Tensor readers = row.argsort(/*stable=*/true).to(torch::kInt32);
+  return gather_gate_reduce(x, {},
+                            {{torch::arange(row.size(0) + 1, ints), row.to(torch::kInt32), nought},
+                             {begin, readers, nought}},
+                            {});
+}
 
 torch::Tensor by_libtorch(torch::nn::LSTM& lstm, const torch::Tensor& x,
                           const torch::Tensor& batch_size) {
@@ -141,12 +164,13 @@ torch::Tensor packed_lstm(torch::nn::LSTM& lstm, const torch::Tensor& x, const t
   const std::int64_t statements = row.defined() ? row.size(0) : x.size(0);
   TORCH_CHECK(sum == statements && std::ranges::is_sorted(sizes, std::ranges::greater()),
               "batch_size grows or adds up to ", sum, ", not ", statements);
-  const bool is_plain = x.is_cpu() && x.scalar_type() == torch::kFloat32;
-  if (!is_plain || at::autocast::is_autocast_enabled(at::kCPU))
+  const bool is_plain = x.scalar_type() == torch::kFloat32 || is_bfloat16_autocast(x.device());
+  if (!x.is_cpu() || !is_plain)
     return by_libtorch(lstm, row.defined() ? x.index_select(0, row) : x, batch_size);
   const std::vector<torch::Tensor> weights = lstm->all_weights();  // W, U, b, u
   const torch::Tensor input = torch::linear(x, weights[0], weights[2] + weights[3]);
-  return Walk::apply(row.defined() ? torch::embedding(input, row) : input, weights[1], sizes);
+  const std::vector<torch::Tensor> operand = {product_operand(weights[1])};
+  return Walk::apply(row.defined() ? rows_of(input, row) : input, weights[1], operand, sizes);
 }
 
 }  // namespace irsight

@@ -16,7 +16,8 @@ struct RecurrentRows {
 ///
 ///   h_i' = GRU_cell(i)(m_i, h_i)
 ///
-/// Shapes: m, h [N, D] float32; each cell from D to D, with biases; their rows add up to N. Returns [N, D].
+/// Shapes: m, h [N, D] float32; each cell from D to D, with biases; their rows add up to N. Returns [N, D] float32. Under autocast
+/// (autocast.h) m may be bfloat16; what is and has been multiplied is rounded, states and gradients of weights are summed in float32.
 /// Errors: c10::Error when a shape, type or device differs.
 /// Determinism: exact on the CPU for a number of threads. On the CPU what is between the matrix products is one pass of
 /// irsight/kernels/gated_recurrent.h, forward and backward, which keeps four numbers a state; elsewhere it is libtorch's.

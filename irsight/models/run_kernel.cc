@@ -62,22 +62,26 @@ void run_kernel(const kernels::AttentionMaxPoolGradient<T>& job, torch::Device d
          [&](void* stream) { return kernels::attention_max_pool_backward_on_gpu(job, stream); });
 }
 
-void run_kernel(const kernels::GatedRecurrent& job, torch::Device device) {
+template <typename T>
+void run_kernel(const kernels::GatedRecurrent<T>& job, torch::Device device) {
   TORCH_CHECK(device.is_cpu(), "there are no recurrent kernels for ", device);
   kernels::gated_recurrent(job, libtorch_threads());
 }
 
-void run_kernel(const kernels::GatedRecurrentGradient& job, torch::Device device) {
+template <typename T>
+void run_kernel(const kernels::GatedRecurrentGradient<T>& job, torch::Device device) {
   TORCH_CHECK(device.is_cpu(), "there are no recurrent kernels for ", device);
   kernels::gated_recurrent_backward(job, libtorch_threads());
 }
 
-void run_kernel(const kernels::LstmCell& job, torch::Device device) {
+template <typename T>
+void run_kernel(const kernels::LstmCell<T>& job, torch::Device device) {
   TORCH_CHECK(device.is_cpu(), "there are no recurrent kernels for ", device);
   kernels::lstm_cell(job, libtorch_threads());
 }
 
-void run_kernel(const kernels::LstmCellGradient& job, torch::Device device) {
+template <typename T>
+void run_kernel(const kernels::LstmCellGradient<T>& job, torch::Device device) {
   TORCH_CHECK(device.is_cpu(), "there are no recurrent kernels for ", device);
   kernels::lstm_cell_backward(job, libtorch_threads());
 }
@@ -91,5 +95,14 @@ template void run_kernel(const kernels::AttentionMaxPool<kernels::Bfloat16>&, to
 template void run_kernel(const kernels::AttentionMaxPoolGradient<float>&, torch::Device);
 template void run_kernel(const kernels::AttentionMaxPoolGradient<kernels::Bfloat16>&,
                          torch::Device);
+
+template void run_kernel(const kernels::GatedRecurrent<float>&, torch::Device);
+template void run_kernel(const kernels::GatedRecurrent<kernels::Bfloat16>&, torch::Device);
+template void run_kernel(const kernels::GatedRecurrentGradient<float>&, torch::Device);
+template void run_kernel(const kernels::GatedRecurrentGradient<kernels::Bfloat16>&, torch::Device);
+template void run_kernel(const kernels::LstmCell<float>&, torch::Device);
+template void run_kernel(const kernels::LstmCell<kernels::Bfloat16>&, torch::Device);
+template void run_kernel(const kernels::LstmCellGradient<float>&, torch::Device);
+template void run_kernel(const kernels::LstmCellGradient<kernels::Bfloat16>&, torch::Device);
 
 }  // namespace irsight::models_internal

@@ -47,8 +47,9 @@ GraphVectors StatementLstmImpl::encode(const TokenBatch& batch) {
     const torch::Tensor between =
         packed_lstm(first_, vectors_.index_select(0, token), row, at.batch_size);
     const torch::Tensor end = packed_lstm(second_, between, {}, at.batch_size);
-    nodes = nodes.index_copy(0, at.node, end);
-    const torch::Tensor ends = end.index_select(0, last_rows(at.batch_size).to(end.device()));
+    nodes = nodes.index_copy(0, at.node, end.to(torch::kFloat32));
+    const torch::Tensor ends =
+        end.index_select(0, last_rows(at.batch_size).to(end.device())).to(torch::kFloat32);
     last = torch::cat({ends, last.narrow(0, ends.size(0), last.size(0) - ends.size(0))});
   }
   return {nodes, last.index_select(0, at.rank)};

@@ -11,25 +11,27 @@ namespace {
 using testing::DoubleNear;
 using testing::FloatNear;
 
-// All that a job works on.
+// All that a job works on; T: what is multiplied.
+template <typename T>
 struct Arrays {
   std::int64_t rows = 37, width;
-  std::vector<float> gates, input_bias, state_bias, state, out, grad_out, grad_gates, grad_state;
+  std::vector<T> gates, grad_gates;
+  std::vector<float> input_bias, state_bias, state, out, grad_out, grad_state;
 
   explicit Arrays(std::int64_t width_)
       : width(width_),
-        gates(numbers<float>(rows * 4 * width, 1)),
+        gates(numbers<T>(rows * 4 * width, 1)),
+        grad_gates(gates.size()),
         input_bias(numbers<float>(3 * width, 2)),
         state_bias(numbers<float>(3 * width, 3)),
         state(numbers<float>(rows * width, 4)),
         out(rows * width),
         grad_out(numbers<float>(rows * width, 5)),
-        grad_gates(gates.size()),
         grad_state(out.size()) {
-    for (float& gate : gates) gate *= 5;
+    for (T& gate : gates) gate = number_from<T>(static_cast<float>(5 * value_of(gate)));
   }
 
-  GatedRecurrent forward() {
+  GatedRecurrent<T> forward() {
     return {.rows = rows,
             .width = width,
             .gates = gates.data(),
@@ -38,7 +40,7 @@ struct Arrays {
             .state = state.data(),
             .out = out.data()};
   }
-  GatedRecurrentGradient backward() {
+  GatedRecurrentGradient<T> backward() {
     return {.rows = rows,
             .width = width,
             .gates = gates.data(),
@@ -58,7 +60,8 @@ double plain_state(double a, double b, double c, double d, double h) {
 }
 
 // The four gates' arguments of a number, biases included.
-std::vector<double> arguments_of(const Arrays& arrays, std::int64_t row, std::int64_t column) {
+std::vector<double> arguments_of(const Arrays<float>& arrays, std::int64_t row,
+                                 std::int64_t column) {
   const std::int64_t width = arrays.width;
   const auto gate = [&](std::int64_t part) {
     return double{arrays.gates[(row * 4 + part) * width + column]};
@@ -73,8 +76,8 @@ std::vector<double> arguments_of(const Arrays& arrays, std::int64_t row, std::in
 
 TEST(GatedRecurrent, IsWhatTheEquationsSay) {
   for (const std::int64_t width : {1, 6, 23, 200}) {
-    const Arrays before(width);
-    Arrays arrays = before;
+    const Arrays<float> before(width);
+    Arrays<float> arrays = before;
     gated_recurrent(arrays.forward(), in_this_thread());
     for (std::int64_t row = 0; row < arrays.rows; ++row) {
       for (std::int64_t c = 0; c < width; ++c) {
@@ -89,8 +92,8 @@ TEST(GatedRecurrent, IsWhatTheEquationsSay) {
 }
 
 TEST(GatedRecurrent, GradientIsTheSlope) {
-  const Arrays before(5);
-  Arrays arrays = before;
+  const Arrays<float> before(5);
+  Arrays<float> arrays = before;
   gated_recurrent(arrays.forward(), in_this_thread());
   gated_recurrent_backward(arrays.backward(), in_this_thread());
   for (std::int64_t row = 0; row < arrays.rows; ++row) {
@@ -118,7 +121,7 @@ TEST(GatedRecurrent, GradientIsTheSlope) {
 }
 
 TEST(GatedRecurrent, SaturatesWithoutOverflowAndKeepsWhatIsNoNumber) {
-  Arrays arrays(1);
+  Arrays<float> arrays(1);
   arrays.rows = 4;
   arrays.gates = {1e30F, 1e30F,  0,         0, -1e30F, -1e30F, 1e30F, 0,
                   0,     -1e30F, -INFINITY, 0, NAN,    0,      0,     0};
@@ -132,15 +135,17 @@ TEST(GatedRecurrent, SaturatesWithoutOverflowAndKeepsWhatIsNoNumber) {
 }
 
 TEST(GatedRecurrent, HasTheSameBitsForEveryInstructionSetAndNumberOfThreads) {
-  Arrays expected(45);
-  internal::gated_recurrent_with(internal::kPortableLoops, expected.forward(), in_this_thread());
-  internal::gated_recurrent_backward_with(internal::kPortableLoops, expected.backward(),
+  Arrays<float> expected(45);
+  internal::gated_recurrent_with(internal::kPortableLoops.of_float, expected.forward(),
+                                 in_this_thread());
+  internal::gated_recurrent_backward_with(internal::kPortableLoops.of_float, expected.backward(),
                                           in_this_thread());
   for (const internal::RowLoops* loops : all_loops()) {
     for (const int threads : {1, 3}) {
-      Arrays arrays(45);
-      internal::gated_recurrent_with(*loops, arrays.forward(), in_threads(threads));
-      internal::gated_recurrent_backward_with(*loops, arrays.backward(), in_threads(threads));
+      Arrays<float> arrays(45);
+      internal::gated_recurrent_with(loops->of_float, arrays.forward(), in_threads(threads));
+      internal::gated_recurrent_backward_with(loops->of_float, arrays.backward(),
+                                              in_threads(threads));
       EXPECT_EQ(bits_of(arrays.out), bits_of(expected.out)) << loops->name;
       EXPECT_EQ(bits_of(arrays.gates), bits_of(expected.gates)) << loops->name;
       EXPECT_EQ(bits_of(arrays.grad_gates), bits_of(expected.grad_gates)) << loops->name;
@@ -149,9 +154,33 @@ TEST(GatedRecurrent, HasTheSameBitsForEveryInstructionSetAndNumberOfThreads) {
   }
 }
 
+// Only what is stored is rounded, so that both types have the same states of the same gates.
+TEST(GatedRecurrent, OfBfloat16IsThatOfFloatsRoundedWhereItIsStored) {
+  for (const internal::RowLoops* loops : all_loops()) {
+    for (const int threads : {1, 3}) {
+      Arrays<Bfloat16> arrays(45);
+      Arrays<float> floats(45);
+      floats.gates = rounded_to<float>(arrays.gates);
+      internal::gated_recurrent_with(loops->of_bfloat16, arrays.forward(), in_threads(threads));
+      internal::gated_recurrent_with(loops->of_float, floats.forward(), in_this_thread());
+      EXPECT_EQ(bits_of(arrays.out), bits_of(floats.out)) << loops->name;
+      EXPECT_EQ(bits_of(arrays.gates), bits_of(rounded_to<Bfloat16>(floats.gates))) << loops->name;
+      floats.gates = rounded_to<float>(arrays.gates);
+      internal::gated_recurrent_backward_with(loops->of_bfloat16, arrays.backward(),
+                                              in_threads(threads));
+      internal::gated_recurrent_backward_with(loops->of_float, floats.backward(), in_this_thread());
+      EXPECT_EQ(bits_of(arrays.grad_state), bits_of(floats.grad_state)) << loops->name;
+      EXPECT_EQ(bits_of(arrays.grad_gates), bits_of(rounded_to<Bfloat16>(floats.grad_gates)))
+          << loops->name;
+    }
+  }
+}
+
 TEST(GatedRecurrent, RefusesNegativeSizes) {
-  EXPECT_THROW(gated_recurrent({.rows = -1, .width = 1}, in_this_thread()), std::logic_error);
-  EXPECT_THROW(gated_recurrent_backward({.rows = 1, .width = -1}, in_this_thread()),
+  EXPECT_THROW(gated_recurrent(GatedRecurrent<float>{.rows = -1, .width = 1}, in_this_thread()),
+               std::logic_error);
+  EXPECT_THROW(gated_recurrent_backward(GatedRecurrentGradient<float>{.rows = 1, .width = -1},
+                                        in_this_thread()),
                std::logic_error);
 }
 

@@ -151,7 +151,7 @@ void expect_forward(std::int64_t width, bool gated, bool scaled, bool accumulate
     if (!gated) job.gate = nullptr;
     if (!scaled) job.scale = nullptr;
     job.accumulate = accumulate;
-    internal::gather_reduce_with(of_type<T>(*loops), job, in_this_thread());
+    internal::gather_reduce_with(internal::typed_row_loops<T>(*loops), job, in_this_thread());
     expect_rows(arrays.out, before, accumulate, plain_forward(relation, job), width, arrays.stride,
                 kTolerance<T>);
   }
@@ -207,7 +207,8 @@ void expect_backward(std::int64_t rows, std::int64_t width, bool gated, bool sca
     if (!gated) job.gate = nullptr;
     if (!scaled) job.scale = nullptr;
     job.accumulate = accumulate;
-    internal::gather_reduce_backward_with(of_type<T>(*loops), job, in_this_thread());
+    internal::gather_reduce_backward_with(internal::typed_row_loops<T>(*loops), job,
+                                          in_this_thread());
     std::vector<double> grad_x(rows * width);
     std::vector<double> grad_gate(kPositions * width);
     for (const auto& [source, target, position] : relation.edges) {
@@ -307,10 +308,10 @@ void expect_same_bits() {
       for (const int threads : {1, 2, 7}) {
         SCOPED_TRACE(std::string(loops->name) + ", threads: " + std::to_string(threads));
         Arrays<T> arrays(relation.rows, width);
-        internal::gather_reduce_with(of_type<T>(*loops), arrays.forward(relation),
+        internal::gather_reduce_with(internal::typed_row_loops<T>(*loops), arrays.forward(relation),
                                      in_threads(threads));
-        internal::gather_reduce_backward_with(of_type<T>(*loops), arrays.backward(relation),
-                                              in_threads(threads));
+        internal::gather_reduce_backward_with(internal::typed_row_loops<T>(*loops),
+                                              arrays.backward(relation), in_threads(threads));
         const std::vector<std::vector<std::uint32_t>> bits = {
             bits_of(arrays.out), bits_of(arrays.grad_x), bits_of(arrays.grad_gate)};
         if (first.empty()) first = bits;

@@ -10,25 +10,27 @@ namespace {
 
 using testing::DoubleNear;
 
-// All that a job works on.
+// All that a job works on; T: what is multiplied.
+template <typename T>
 struct Arrays {
   std::int64_t rows = 37, width;
-  std::vector<float> input, gates, cell, next_cell, out, grad_out, grad_cell, grad_gates;
+  std::vector<T> input, gates, out, grad_out, grad_gates;
+  std::vector<float> cell, next_cell, grad_cell;
 
   explicit Arrays(std::int64_t width_)
       : width(width_),
-        input(numbers<float>(rows * 4 * width, 1)),
-        gates(numbers<float>(rows * 4 * width, 2)),
+        input(numbers<T>(rows * 4 * width, 1)),
+        gates(numbers<T>(rows * 4 * width, 2)),
+        out(rows * width),
+        grad_out(numbers<T>(rows * width, 4)),
+        grad_gates(gates.size()),
         cell(numbers<float>(rows * width, 3)),
         next_cell(cell.size()),
-        out(cell.size()),
-        grad_out(numbers<float>(rows * width, 4)),
-        grad_cell(numbers<float>(rows * width, 5)),
-        grad_gates(gates.size()) {
-    for (float& gate : gates) gate *= 5;
+        grad_cell(numbers<float>(rows * width, 5)) {
+    for (T& gate : gates) gate = number_from<T>(static_cast<float>(5 * value_of(gate)));
   }
 
-  LstmCell forward() {
+  LstmCell<T> forward() {
     return {.rows = rows,
             .width = width,
             .input = input.data(),
@@ -37,7 +39,7 @@ struct Arrays {
             .next_cell = next_cell.data(),
             .out = out.data()};
   }
-  LstmCellGradient backward() {
+  LstmCellGradient<T> backward() {
     return {.rows = rows,
             .width = width,
             .gates = gates.data(),
@@ -61,7 +63,8 @@ State plain_state(const std::vector<double>& x) {
   return {c, sigmoid(x[3]) * std::tanh(c)};
 }
 
-std::vector<double> arguments_of(const Arrays& arrays, std::int64_t row, std::int64_t column) {
+std::vector<double> arguments_of(const Arrays<float>& arrays, std::int64_t row,
+                                 std::int64_t column) {
   std::vector<double> arguments;
   for (std::int64_t gate = 0; gate < 4; ++gate) {
     const std::int64_t at = (row * 4 + gate) * arrays.width + column;
@@ -73,8 +76,8 @@ std::vector<double> arguments_of(const Arrays& arrays, std::int64_t row, std::in
 
 TEST(LstmCell, IsWhatTheEquationsSay) {
   for (const std::int64_t width : {1, 6, 23, 200}) {
-    const Arrays before(width);
-    Arrays arrays = before;
+    const Arrays<float> before(width);
+    Arrays<float> arrays = before;
     lstm_cell(arrays.forward(), in_this_thread());
     for (std::int64_t row = 0; row < arrays.rows; ++row) {
       for (std::int64_t column = 0; column < width; ++column) {
@@ -91,8 +94,8 @@ TEST(LstmCell, IsWhatTheEquationsSay) {
 }
 
 TEST(LstmCell, GradientIsTheSlope) {
-  const Arrays before(5);
-  Arrays arrays = before;
+  const Arrays<float> before(5);
+  Arrays<float> arrays = before;
   lstm_cell(arrays.forward(), in_this_thread());
   lstm_cell_backward(arrays.backward(), in_this_thread());
   for (std::int64_t row = 0; row < arrays.rows; ++row) {
@@ -117,7 +120,7 @@ TEST(LstmCell, GradientIsTheSlope) {
 }
 
 TEST(LstmCell, SaturatesWithoutOverflowAndKeepsWhatIsNoNumber) {
-  Arrays arrays(1);
+  Arrays<float> arrays(1);
   arrays.rows = 3;
   arrays.input = std::vector<float>(12);
   arrays.gates = {-1e30F, 1e30F, 1e30F, 1e30F, INFINITY, -INFINITY, -1e30F, 1e30F, NAN, 0, 0, 0};
@@ -130,15 +133,15 @@ TEST(LstmCell, SaturatesWithoutOverflowAndKeepsWhatIsNoNumber) {
 }
 
 TEST(LstmCell, HasTheSameBitsForEveryInstructionSetAndNumberOfThreads) {
-  Arrays expected(45);
-  internal::lstm_cell_with(internal::kPortableLoops, expected.forward(), in_this_thread());
-  internal::lstm_cell_backward_with(internal::kPortableLoops, expected.backward(),
+  Arrays<float> expected(45);
+  internal::lstm_cell_with(internal::kPortableLoops.of_float, expected.forward(), in_this_thread());
+  internal::lstm_cell_backward_with(internal::kPortableLoops.of_float, expected.backward(),
                                     in_this_thread());
   for (const internal::RowLoops* loops : all_loops()) {
     for (const int threads : {1, 3}) {
-      Arrays arrays(45);
-      internal::lstm_cell_with(*loops, arrays.forward(), in_threads(threads));
-      internal::lstm_cell_backward_with(*loops, arrays.backward(), in_threads(threads));
+      Arrays<float> arrays(45);
+      internal::lstm_cell_with(loops->of_float, arrays.forward(), in_threads(threads));
+      internal::lstm_cell_backward_with(loops->of_float, arrays.backward(), in_threads(threads));
       EXPECT_EQ(bits_of(arrays.out), bits_of(expected.out)) << loops->name;
       EXPECT_EQ(bits_of(arrays.next_cell), bits_of(expected.next_cell)) << loops->name;
       EXPECT_EQ(bits_of(arrays.gates), bits_of(expected.gates)) << loops->name;
@@ -148,9 +151,36 @@ TEST(LstmCell, HasTheSameBitsForEveryInstructionSetAndNumberOfThreads) {
   }
 }
 
+// Only what is stored is rounded, so that both types have the same cells of the same gates.
+TEST(LstmCell, OfBfloat16IsThatOfFloatsRoundedWhereItIsStored) {
+  for (const internal::RowLoops* loops : all_loops()) {
+    for (const int threads : {1, 3}) {
+      Arrays<Bfloat16> arrays(45);
+      Arrays<float> floats(45);
+      floats.input = rounded_to<float>(arrays.input);
+      floats.gates = rounded_to<float>(arrays.gates);
+      floats.grad_out = rounded_to<float>(arrays.grad_out);
+      internal::lstm_cell_with(loops->of_bfloat16, arrays.forward(), in_threads(threads));
+      internal::lstm_cell_with(loops->of_float, floats.forward(), in_this_thread());
+      EXPECT_EQ(bits_of(arrays.next_cell), bits_of(floats.next_cell)) << loops->name;
+      EXPECT_EQ(bits_of(arrays.out), bits_of(rounded_to<Bfloat16>(floats.out))) << loops->name;
+      EXPECT_EQ(bits_of(arrays.gates), bits_of(rounded_to<Bfloat16>(floats.gates))) << loops->name;
+      floats.gates = rounded_to<float>(arrays.gates);
+      internal::lstm_cell_backward_with(loops->of_bfloat16, arrays.backward(), in_threads(threads));
+      internal::lstm_cell_backward_with(loops->of_float, floats.backward(), in_this_thread());
+      EXPECT_EQ(bits_of(arrays.grad_cell), bits_of(floats.grad_cell)) << loops->name;
+      EXPECT_EQ(bits_of(arrays.grad_gates), bits_of(rounded_to<Bfloat16>(floats.grad_gates)))
+          << loops->name;
+    }
+  }
+}
+
 TEST(LstmCell, RefusesNegativeSizes) {
-  EXPECT_THROW(lstm_cell({.rows = -1, .width = 1}, in_this_thread()), std::logic_error);
-  EXPECT_THROW(lstm_cell_backward({.rows = 1, .width = -1}, in_this_thread()), std::logic_error);
+  EXPECT_THROW(lstm_cell(LstmCell<float>{.rows = -1, .width = 1}, in_this_thread()),
+               std::logic_error);
+  EXPECT_THROW(
+      lstm_cell_backward(LstmCellGradient<float>{.rows = 1, .width = -1}, in_this_thread()),
+      std::logic_error);
 }
 
 }  // namespace

@@ -99,7 +99,8 @@ void expect_pooled(std::int64_t width, std::int64_t heads) {
   for (const internal::RowLoops* loops : all_loops()) {
     SCOPED_TRACE(std::string(loops->name) + ", width " + std::to_string(width));
     Arrays<T> arrays(width, heads);
-    internal::attention_max_pool_with(of_type<T>(*loops), arrays.forward(), in_this_thread());
+    internal::attention_max_pool_with(internal::typed_row_loops<T>(*loops), arrays.forward(),
+                                      in_this_thread());
     const std::vector<double> expected = plain_pool(arrays);
     for (std::int64_t b = 0; b < arrays.graphs; ++b) {
       for (std::int64_t c = 0; c < 2 * width; ++c) {
@@ -265,9 +266,10 @@ void expect_same_bits() {
   for (const internal::RowLoops* loops : all_loops()) {
     for (const int threads : {1, 2, 7}) {
       Arrays<T> arrays(75, 3);
-      internal::attention_max_pool_with(of_type<T>(*loops), arrays.forward(), in_threads(threads));
-      internal::attention_max_pool_backward_with(of_type<T>(*loops), arrays.backward(),
-                                                 in_threads(threads));
+      internal::attention_max_pool_with(internal::typed_row_loops<T>(*loops), arrays.forward(),
+                                        in_threads(threads));
+      internal::attention_max_pool_backward_with(internal::typed_row_loops<T>(*loops),
+                                                 arrays.backward(), in_threads(threads));
       const std::vector<std::vector<std::uint32_t>> bits = {
           bits_of(arrays.weight), bits_of(arrays.pooled), bits_of(arrays.grad_score),
           bits_of(arrays.grad_value)};

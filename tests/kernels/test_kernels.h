@@ -34,15 +34,6 @@ inline std::vector<const internal::RowLoops*> all_loops() {
 }
 
 template <typename T>
-const internal::TypedRowLoops<T>& of_type(const internal::RowLoops& loops) {
-  if constexpr (std::is_same_v<T, float>) {
-    return loops.of_float;
-  } else {
-    return loops.of_bfloat16;
-  }
-}
-
-template <typename T>
 T number_from(float value) {
   if constexpr (std::is_same_v<T, float>) {
     return value;
@@ -63,6 +54,15 @@ std::vector<T> numbers(std::int64_t count, unsigned seed) {
     made.push_back(number_from<T>(static_cast<float>(random() % 20001) / 10000.0F - 1));
   }
   return made;
+}
+
+/// The same numbers, rounded to type T.
+template <typename T, typename From>
+std::vector<T> rounded_to(const std::vector<From>& numbers) {
+  std::vector<T> rounded;
+  for (const From number : numbers)
+    rounded.push_back(number_from<T>(static_cast<float>(value_of(number))));
+  return rounded;
 }
 
 /// What a sum of some hundred numbers of type T may be off when it is stored, relative to the larger of it and 1.

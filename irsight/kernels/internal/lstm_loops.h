@@ -7,12 +7,12 @@
 namespace irsight::kernels::internal {
 namespace {
 
-template <int Lanes>
-inline void lstm_piece(const LstmCell& job, std::int64_t row, std::int64_t column) {
+template <int Lanes, typename T>
+inline void lstm_piece(const LstmCell<T>& job, std::int64_t row, std::int64_t column) {
   const std::int64_t width = job.width;
   const std::int64_t at = row * width + column;
-  float* const gates = job.gates + row * 4 * width + column;
-  const float* const input = job.input + row * 4 * width + column;
+  T* const gates = job.gates + row * 4 * width + column;
+  const T* const input = job.input + row * 4 * width + column;
   const auto sum = [&](std::int64_t gate) {
     return load<Lanes>(input + gate * width) + load<Lanes>(gates + gate * width);
   };
@@ -29,12 +29,12 @@ inline void lstm_piece(const LstmCell& job, std::int64_t row, std::int64_t colum
   store<Lanes>(o, gates + 3 * width);
 }
 
-template <int Lanes>
-inline void lstm_backward_piece(const LstmCellGradient& job, std::int64_t row,
+template <int Lanes, typename T>
+inline void lstm_backward_piece(const LstmCellGradient<T>& job, std::int64_t row,
                                 std::int64_t column) {
   const std::int64_t width = job.width;
   const std::int64_t at = row * width + column;
-  const float* const gates = job.gates + row * 4 * width + column;
+  const T* const gates = job.gates + row * 4 * width + column;
   const Floats<Lanes> i = load<Lanes>(gates);
   const Floats<Lanes> f = load<Lanes>(gates + width);
   const Floats<Lanes> g = load<Lanes>(gates + 2 * width);
@@ -44,7 +44,7 @@ inline void lstm_backward_piece(const LstmCellGradient& job, std::int64_t row,
   const Floats<Lanes> slope = load<Lanes>(job.grad_out + at);
   const Floats<Lanes> of_c =
       load<Lanes>(job.grad_cell + at) + slope * o * (1.0F - squashed * squashed);
-  float* const out = job.grad_gates + row * 4 * width + column;
+  T* const out = job.grad_gates + row * 4 * width + column;
   store<Lanes>(of_c * g * (i * (1.0F - i)), out);
   store<Lanes>(of_c * c * (f * (1.0F - f)), out + width);
   store<Lanes>(of_c * i * (1.0F - g * g), out + 2 * width);
@@ -52,7 +52,8 @@ inline void lstm_backward_piece(const LstmCellGradient& job, std::int64_t row,
   store<Lanes>(of_c * f, job.grad_cell + at);
 }
 
-inline void lstm_rows(const LstmCell& job, std::int64_t begin, std::int64_t end) {
+template <typename T>
+inline void lstm_rows(const LstmCell<T>& job, std::int64_t begin, std::int64_t end) {
   for (std::int64_t row = begin; row < end; ++row) {
     for_columns<1>(job.width, [&](std::int64_t column, auto lanes, auto) {
       lstm_piece<decltype(lanes)::kValue>(job, row, column);
@@ -60,7 +61,9 @@ inline void lstm_rows(const LstmCell& job, std::int64_t begin, std::int64_t end)
   }
 }
 
-inline void lstm_backward_rows(const LstmCellGradient& job, std::int64_t begin, std::int64_t end) {
+template <typename T>
+inline void lstm_backward_rows(const LstmCellGradient<T>& job, std::int64_t begin,
+                               std::int64_t end) {
   for (std::int64_t row = begin; row < end; ++row) {
     for_columns<1>(job.width, [&](std::int64_t column, auto lanes, auto) {
       lstm_backward_piece<decltype(lanes)::kValue>(job, row, column);

@@ -7,10 +7,10 @@
 namespace irsight::kernels::internal {
 namespace {
 
-template <int Lanes>
-inline void recurrent_piece(const GatedRecurrent& job, std::int64_t row, std::int64_t column) {
+template <int Lanes, typename T>
+inline void recurrent_piece(const GatedRecurrent<T>& job, std::int64_t row, std::int64_t column) {
   const std::int64_t width = job.width;
-  float* const gates = job.gates + row * 4 * width + column;
+  T* const gates = job.gates + row * 4 * width + column;
   const float* const input = job.input_bias + column;
   const float* const state = job.state_bias + column;
   const Floats<Lanes> r =
@@ -28,11 +28,11 @@ inline void recurrent_piece(const GatedRecurrent& job, std::int64_t row, std::in
   store<Lanes>(k, gates + 3 * width);
 }
 
-template <int Lanes>
-inline void recurrent_backward_piece(const GatedRecurrentGradient& job, std::int64_t row,
+template <int Lanes, typename T>
+inline void recurrent_backward_piece(const GatedRecurrentGradient<T>& job, std::int64_t row,
                                      std::int64_t column) {
   const std::int64_t width = job.width;
-  const float* const gates = job.gates + row * 4 * width + column;
+  const T* const gates = job.gates + row * 4 * width + column;
   const Floats<Lanes> r = load<Lanes>(gates);
   const Floats<Lanes> z = load<Lanes>(gates + width);
   const Floats<Lanes> n = load<Lanes>(gates + 2 * width);
@@ -40,7 +40,7 @@ inline void recurrent_backward_piece(const GatedRecurrentGradient& job, std::int
   const Floats<Lanes> h = load<Lanes>(job.state + row * width + column);
   const Floats<Lanes> slope = load<Lanes>(job.grad_out + row * width + column);
   const Floats<Lanes> of_n = slope * (1.0F - z) * (1.0F - n * n);
-  float* const out = job.grad_gates + row * 4 * width + column;
+  T* const out = job.grad_gates + row * 4 * width + column;
   store<Lanes>(of_n * k * (r * (1.0F - r)), out);
   store<Lanes>(slope * (h - n) * (z * (1.0F - z)), out + width);
   store<Lanes>(of_n, out + 2 * width);
@@ -48,7 +48,8 @@ inline void recurrent_backward_piece(const GatedRecurrentGradient& job, std::int
   store<Lanes>(slope * z, job.grad_state + row * width + column);
 }
 
-inline void recurrent_rows(const GatedRecurrent& job, std::int64_t begin, std::int64_t end) {
+template <typename T>
+inline void recurrent_rows(const GatedRecurrent<T>& job, std::int64_t begin, std::int64_t end) {
   for (std::int64_t row = begin; row < end; ++row) {
     for_columns<1>(job.width, [&](std::int64_t column, auto lanes, auto) {
       recurrent_piece<decltype(lanes)::kValue>(job, row, column);
@@ -56,7 +57,8 @@ inline void recurrent_rows(const GatedRecurrent& job, std::int64_t begin, std::i
   }
 }
 
-inline void recurrent_backward_rows(const GatedRecurrentGradient& job, std::int64_t begin,
+template <typename T>
+inline void recurrent_backward_rows(const GatedRecurrentGradient<T>& job, std::int64_t begin,
                                     std::int64_t end) {
   for (std::int64_t row = begin; row < end; ++row) {
     for_columns<1>(job.width, [&](std::int64_t column, auto lanes, auto) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <type_traits>
 
 #include "irsight/kernels/gated_recurrent.h"
 #include "irsight/kernels/gather_reduce.h"
@@ -22,6 +23,11 @@ struct TypedRowLoops {
   void (*pool)(const AttentionMaxPool<T>& job, std::int64_t begin, std::int64_t end);
   void (*pool_backward)(const AttentionMaxPoolGradient<T>& job, std::int64_t begin,
                         std::int64_t end);
+  void (*gated_recurrent)(const GatedRecurrent<T>& job, std::int64_t begin, std::int64_t end);
+  void (*gated_recurrent_backward)(const GatedRecurrentGradient<T>& job, std::int64_t begin,
+                                   std::int64_t end);
+  void (*lstm_cell)(const LstmCell<T>& job, std::int64_t begin, std::int64_t end);
+  void (*lstm_cell_backward)(const LstmCellGradient<T>& job, std::int64_t begin, std::int64_t end);
 };
 
 /// The loops for one instruction set.
@@ -29,11 +35,6 @@ struct RowLoops {
   const char* name;
   TypedRowLoops<float> of_float;
   TypedRowLoops<Bfloat16> of_bfloat16;
-  void (*gated_recurrent)(const GatedRecurrent& job, std::int64_t begin, std::int64_t end);
-  void (*gated_recurrent_backward)(const GatedRecurrentGradient& job, std::int64_t begin,
-                                   std::int64_t end);
-  void (*lstm_cell)(const LstmCell& job, std::int64_t begin, std::int64_t end);
-  void (*lstm_cell_backward)(const LstmCellGradient& job, std::int64_t begin, std::int64_t end);
 };
 
 extern const RowLoops kPortableLoops;
@@ -52,6 +53,16 @@ RowLoopsList row_loops_here();
 /// Returns the fastest of them.
 const RowLoops& best_row_loops();
 
+/// Returns those of a type of number.
+template <typename T>
+const TypedRowLoops<T>& typed_row_loops(const RowLoops& loops) {
+  if constexpr (std::is_same_v<T, float>) {
+    return loops.of_float;
+  } else {
+    return loops.of_bfloat16;
+  }
+}
+
 /// Fewer states than these are not worth a thread of their own to recurrent cells.
 inline constexpr std::int64_t kStatesWorthAThread = 64;
 
@@ -69,12 +80,18 @@ template <typename T>
 void attention_max_pool_backward_with(const TypedRowLoops<T>& loops,
                                       const AttentionMaxPoolGradient<T>& job,
                                       const ParallelFor& parallel);
-void gated_recurrent_with(const RowLoops& loops, const GatedRecurrent& job,
+template <typename T>
+void gated_recurrent_with(const TypedRowLoops<T>& loops, const GatedRecurrent<T>& job,
                           const ParallelFor& parallel);
-void gated_recurrent_backward_with(const RowLoops& loops, const GatedRecurrentGradient& job,
+template <typename T>
+void gated_recurrent_backward_with(const TypedRowLoops<T>& loops,
+                                   const GatedRecurrentGradient<T>& job,
                                    const ParallelFor& parallel);
-void lstm_cell_with(const RowLoops& loops, const LstmCell& job, const ParallelFor& parallel);
-void lstm_cell_backward_with(const RowLoops& loops, const LstmCellGradient& job,
+template <typename T>
+void lstm_cell_with(const TypedRowLoops<T>& loops, const LstmCell<T>& job,
+                    const ParallelFor& parallel);
+template <typename T>
+void lstm_cell_backward_with(const TypedRowLoops<T>& loops, const LstmCellGradient<T>& job,
                              const ParallelFor& parallel);
 
 }  // namespace irsight::kernels::internal

@@ -24,10 +24,14 @@ template <typename T>
 void run_kernel(const kernels::AttentionMaxPoolGradient<T>& job, torch::Device device);
 
 /// These run on the CPU only. Errors: c10::Error for another device.
-void run_kernel(const kernels::GatedRecurrent& job, torch::Device device);
-void run_kernel(const kernels::GatedRecurrentGradient& job, torch::Device device);
-void run_kernel(const kernels::LstmCell& job, torch::Device device);
-void run_kernel(const kernels::LstmCellGradient& job, torch::Device device);
+template <typename T>
+void run_kernel(const kernels::GatedRecurrent<T>& job, torch::Device device);
+template <typename T>
+void run_kernel(const kernels::GatedRecurrentGradient<T>& job, torch::Device device);
+template <typename T>
+void run_kernel(const kernels::LstmCell<T>& job, torch::Device device);
+template <typename T>
+void run_kernel(const kernels::LstmCellGradient<T>& job, torch::Device device);
 
 /// Calls work with a float* or Bfloat16* of no meaning but its type, the one that tensor holds.
 template <typename Work>
@@ -46,6 +50,9 @@ T* numbers_of(const torch::Tensor& tensor) {
 inline const std::int32_t* indices_of(const torch::Tensor& tensor) {
   return numbers_of<std::int32_t>(tensor);
 }
+
+/// Adds a matrix product to `sum`, which is float32 where a and b may be bfloat16.
+void add_product(const torch::Tensor& sum, const torch::Tensor& a, const torch::Tensor& b);
 
 /// Returns an int32 array of the numbers, copied.
 torch::Tensor tensor_of(const std::vector<std::int32_t>& numbers);
