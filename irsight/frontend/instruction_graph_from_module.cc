@@ -36,8 +36,9 @@ class InstructionGraphMaker {
       add_nodes(function);
     }
     for (const llvm::Function& function : module_) add_edges(function);  // calls lead anywhere
-    return std::move(builder_).build(
-        [this](std::int32_t node) { return "@" + function_of(node) + ": "; });
+    return std::move(builder_).build([this](std::int32_t node) {
+      return fmt::format("node {} of @{}", node, function_of(node));
+    });
   }
 
  private:

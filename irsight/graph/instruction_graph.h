@@ -62,6 +62,11 @@ struct InstructionGraphView {
   ArrayView<std::int32_t> block_nodes;      // [B]
 
   std::size_t num_nodes() const { return word.size(); }
+  std::size_t num_edges() const {  // of all relations
+    std::size_t edges = 0;
+    for (const RelationView& relation : relations) edges += relation.distance.size();
+    return edges;
+  }
   const RelationView& operator[](Relation relation) const {
     return relations[static_cast<std::size_t>(relation)];
   }

@@ -61,12 +61,13 @@ std::int32_t InstructionGraphBuilder::sort_edges(std::vector<Edge>& edges, std::
 }
 
 Result<InstructionGraph> InstructionGraphBuilder::build(
-    const std::function<std::string(std::int32_t)>& place_of) && {
+    const std::function<std::string(std::int32_t)>& name_of_node) && {
   for (std::size_t r = 0; r < kRelations; ++r) {
     const std::int32_t full = sort_edges(edges_[r], graph_.word.size(), graph_.relations[r]);
     if (full < 0) continue;
-    return error("{}node {}: more than {} {} edges lead to it", place_of ? place_of(full) : "",
-                 full, kMost, name_of(static_cast<Relation>(r)));
+    return error("I8: {}: more than {} {} edges lead to it",
+                 name_of_node ? name_of_node(full) : fmt::format("node {}", full), kMost,
+                 name_of(static_cast<Relation>(r)));
   }
   return std::move(graph_);
 }

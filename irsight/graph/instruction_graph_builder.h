@@ -38,9 +38,9 @@ class InstructionGraphBuilder {
   std::size_t num_nodes() const { return graph_.word.size(); }
 
   /// Returns the graph, its edges sorted as I8 has it.
-  /// Errors: more than 65,535 edges of a relation into one node. What `place_of` says of that node is put before the message.
+  /// Errors: more than 65,535 edges of a relation into one node, which the message calls what `name_of_node` does (default: its number).
   Result<InstructionGraph> build(
-      const std::function<std::string(std::int32_t node)>& place_of = {}) &&;
+      const std::function<std::string(std::int32_t node)>& name_of_node = {}) &&;
 
  private:
   struct Edge {

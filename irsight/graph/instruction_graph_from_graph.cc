@@ -52,7 +52,9 @@ class ProgramlReading {
                         index(graph_.target(edge)),
                         static_cast<std::size_t>(graph_.position(edge)));
     }
-    return std::move(builder_).build();
+    return std::move(builder_).build([&](std::int32_t node) {  // as the graph has them
+      return internal::text_of_node(graph_, NodeId{node});
+    });
   }
 
  private:

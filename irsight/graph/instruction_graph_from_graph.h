@@ -17,8 +17,10 @@ namespace irsight {
 /// Requires: are_known_graphs(rules).
 /// Errors: another dialect; no words, or by other rules; a part of a graph, or several modules; a column that is missing or of
 /// another type, an encoding that is none, edges that break the rules that the error names; a call through a value that
-/// the graph does not name (G13); more than 65,535 edges of a relation into one node.
-/// Cost: linear in nodes and edges of both graphs, but for sorting.
+/// the graph does not name (G13); more than 65,535 edges of a relation into one node (I8); constants that mention much and are
+/// used often: what they mention gives at most 2^20 data edges, and 16 for each edge of the graph. Nodes are named as the graph
+/// numbers them.
+/// Cost: linear in nodes and edges of the graph, but for sorting.
 Result<InstructionGraph> instruction_graph_from_graph(const ProgramGraph& graph,
                                                       std::string_view rules);
 

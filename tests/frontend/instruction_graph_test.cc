@@ -151,7 +151,7 @@ TEST(InstructionGraphs, OneNodeTakesNoMoreThan65535Edges) {
   const auto module = module_of(context, text + "  ]\nd:\n  ret void\n}\n");
   const Result<InstructionGraph> graph = instruction_graph_from_module(*module);
   ASSERT_FALSE(graph);
-  EXPECT_EQ(graph.error().message, "@f: node 3: more than 65535 control edges lead to it");
+  EXPECT_EQ(graph.error().message, "I8: node 3 of @f: more than 65535 control edges lead to it");
 }
 
 // What holds for the graph of any module.

@@ -180,7 +180,43 @@ TEST(InstructionReading, RefusesMoreEdgesThanANodeMayHave) {
   EXPECT_EQ(error_with([](Program& p) {
               for (int i = 2; i < 65'536; ++i) p.edge(2, 3, Flow::kData, i);
             }),
-            "node 2: more than 65535 data edges lead to it");
+            "I8: node 3 (instruction `add`): more than 65535 data edges lead to it");
+}
+
+TEST(InstructionReading, RefusesMoreEdgesThanTheNodesOfProgramlMayHave) {
+  EXPECT_EQ(error_with(
+                [](Program& p) {
+                  p.b.set_attribute("dialect", "programl-0.3");
+                  p.b.set_attribute("words", word_rules(kProgramlGraphRules));
+                  for (int i = 2; i < 65'537; ++i) p.edge(2, 5, Flow::kData, i);
+                },
+                kProgramlGraphRules),
+            "I8: node 5 (instruction `ret`): more than 65535 data edges lead to it");
+}
+
+// A constant that mentions `count` globals, which as many instructions use: in the file that is twice as many edges.
+void mention(Program& p, std::int32_t count) {
+  const NodeId constant = p.add(NodeKind::kConstant, "i64", FunctionId::kNone, BlockId::kNone, "");
+  for (std::int32_t i = 0; i < count; ++i) {
+    const NodeId global = p.add(NodeKind::kGlobal, "[1 x i32]", FunctionId::kNone, BlockId::kNone,
+                                "operand0=variable type0=i32");
+    p.edge(index(global), index(constant), Flow::kData, i);
+    const NodeId user = p.add(NodeKind::kInstruction, "add", p.f, p.block, "opcode=add", "add");
+    p.edge(index(constant), index(user), Flow::kData, 0);
+  }
+}
+
+TEST(InstructionReading, TakesWhatConstantsMentionForEachUse) {
+  const Result<InstructionGraph> read = instruction_graph_from_graph(
+      graph_with([](Program& p) { mention(p, 1000); }), kInstructionGraphRules);
+  ASSERT_TRUE(read) << read.error().message;
+  EXPECT_EQ(read->view()[Relation::kData].distance.size(), 1'000'003);
+}
+
+TEST(InstructionReading, RefusesAFewEdgesThatStandForVeryMany) {
+  EXPECT_EQ(error_with([](Program& p) { mention(p, 1100); }),
+            "I5: node 6 (constant `i64`): mentions 1100 nodes: with it, uses of what constants "
+            "mention give 1084600 data edges, allowed are 1083888");
 }
 
 }  // namespace

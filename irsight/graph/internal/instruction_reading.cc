@@ -11,6 +11,10 @@ namespace {
 // Of a variable: more than one instruction makes it.
 constexpr NodeId kSeveral{-2};
 
+// What constants mention gives an edge for each use: a product, which no compiler makes large, but anybody can write down.
+// So many are allowed, and for each edge of the program graph so many more: the work is linear in the graph.
+constexpr std::int64_t kMentionEdges = std::int64_t{1} << 20, kMentionEdgesPerEdge = 16;
+
 std::size_t at(NodeId node) { return static_cast<std::size_t>(node); }
 std::size_t at(FunctionId function) { return static_cast<std::size_t>(function); }
 
@@ -31,7 +35,10 @@ Result<InstructionGraph> InstructionReading::make() && {
                           &InstructionReading::add_functions, &InstructionReading::add_edges}) {
     if (Status done = (this->*step)(); !done) return error_of(std::move(done));
   }
-  return std::move(builder_).build();
+  return std::move(builder_).build([&](std::int32_t node) {
+    const auto found = std::ranges::find(ids_, node);
+    return text_of_node(graph_, NodeId{static_cast<std::int32_t>(found - ids_.begin())});
+  });
 }
 
 // I1: variables of the module come first. What else is a node, is one of a function.
@@ -183,8 +190,7 @@ Status InstructionReading::add_control(EdgeId edge) {
 Status InstructionReading::add_operand(EdgeId edge) {
   const NodeId value = graph_.source(edge);
   if (graph_.kind(value) == NodeKind::kConstant) {
-    add_mentions(value, graph_.target(edge), graph_.position(edge));
-    return {};
+    return add_mentions(value, graph_.target(edge), graph_.position(edge));
   }
   const Result<NodeId> maker = maker_of(value);
   if (!maker) return tl::unexpected(maker.error());
@@ -192,13 +198,29 @@ Status InstructionReading::add_operand(EdgeId edge) {
   return {};
 }
 
-void InstructionReading::add_mentions(NodeId constant, NodeId user, std::int32_t position) {
+Status InstructionReading::add_mentions(NodeId constant, NodeId user, std::int32_t position) {
+  const std::vector<NodeId>& mentioned = mentions_of(constant);
+  mention_edges_ += static_cast<std::int64_t>(mentioned.size());
+  const std::int64_t most = kMentionEdges + kMentionEdgesPerEdge * graph_.num_edges();
+  if (mention_edges_ > most)
+    return broken("I5", graph_, constant,
+                  "mentions {} nodes: with it, uses of what constants mention give {} data edges, "
+                  "allowed are {}",
+                  mentioned.size(), mention_edges_, most);
+  for (const NodeId node : mentioned) add_edge(Relation::kData, node, user, position);
+  return {};
+}
+
+const std::vector<NodeId>& InstructionReading::mentions_of(NodeId constant) {
+  const auto [known, is_new] = mentions_.try_emplace(constant);
+  if (!is_new) return known->second;
   const auto others = int64s_in(columns_.aggregate, at(constant));  // ascending, as they are made
   for (const EdgeId edge : graph_.in_edges(constant)) {
-    if (graph_.flow(edge) != Flow::kData) continue;
+    if (graph_.flow(edge) != Flow::kData || id(graph_.source(edge)) < 0) continue;
     if (!std::ranges::binary_search(others, std::int64_t{graph_.position(edge)}))
-      add_edge(Relation::kData, graph_.source(edge), user, position);
+      known->second.push_back(graph_.source(edge));
   }
+  return known->second;
 }
 
 // Returns the node that stands for a value among instructions; where that is none, it has no number.

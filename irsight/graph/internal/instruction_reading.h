@@ -34,7 +34,8 @@ class InstructionReading {
   Status add_edges();
   Status add_control(EdgeId edge);
   Status add_operand(EdgeId edge);
-  void add_mentions(NodeId constant, NodeId user, std::int32_t position);
+  Status add_mentions(NodeId constant, NodeId user, std::int32_t position);
+  const std::vector<NodeId>& mentions_of(NodeId constant);
   Result<NodeId> maker_of(NodeId value) const;
   Status add_call(NodeId call, NodeId callee);
   Status add_passing(NodeId call, FunctionId callee);
@@ -54,6 +55,8 @@ class InstructionReading {
   std::vector<NodeId> function_node_;
   std::vector<std::vector<NodeId>> arguments_, instructions_;  // of each function
   std::unordered_map<StringId, InstructionCode> codes_;
+  std::unordered_map<NodeId, std::vector<NodeId>> mentions_;  // of constants that are used
+  std::int64_t mention_edges_ = 0;
 };
 
 }  // namespace irsight::internal

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -11,12 +12,17 @@
 
 namespace irsight::internal {
 
+/// Returns how errors name a node: "node 7 (instruction `store`)".
+inline std::string text_of_node(const ProgramGraph& graph, NodeId node) {
+  return fmt::format("node {} ({} `{}`)", index(node), name_of(graph.kind(node)), graph.text(node));
+}
+
 /// Returns the error of a rule that a node breaks: "G6: node 7 (instruction `store`): …".
 template <typename... Args>
 [[nodiscard]] Status broken(std::string_view rule, const ProgramGraph& graph, NodeId node,
                             fmt::format_string<Args...> format, Args&&... args) {
-  return error("{}: node {} ({} `{}`): {}", rule, index(node), name_of(graph.kind(node)),
-               graph.text(node), fmt::format(format, std::forward<Args>(args)...));
+  return error("{}: {}: {}", rule, text_of_node(graph, node),
+               fmt::format(format, std::forward<Args>(args)...));
 }
 
 /// A graph, and what its rules ask about it more than once. Made by collect().
