@@ -91,9 +91,9 @@ Result<std::shared_ptr<const Network>> FrozenGgnn::from_file(const ModelFile& fi
   return net;
 }
 
-std::int64_t FrozenGgnn::bytes_for(std::int64_t nodes) const {
+std::int64_t FrozenGgnn::bytes_for(std::int64_t nodes, std::int64_t edges) const {
   // h0, h, m and what is sent by up to six types of edges; and what token_input() makes of nodes and edges.
-  return nodes * (36 * width_ + 500);
+  return nodes * (36 * width_ + 300) + edges * 80;
 }
 
 std::vector<float> FrozenGgnn::first_state(const TokenInput& input) const {

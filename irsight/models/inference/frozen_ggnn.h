@@ -35,7 +35,7 @@ class FrozenGgnn : public Network {
                         const NetworkWords& words) const override;  ///< [h0; h] and the sum
   std::int64_t node_width() const override { return std::int64_t{2} * width_; }
   std::int64_t graph_width() const override { return classes_; }
-  std::int64_t bytes_for(std::int64_t nodes) const override;
+  std::int64_t bytes_for(std::int64_t nodes, std::int64_t edges) const override;
 
  private:
   struct Cell {

@@ -85,9 +85,10 @@ std::vector<FrozenIrNet::Walk> FrozenIrNet::walks_of(const GraphInput& input) co
   return walks;
 }
 
-std::int64_t FrozenIrNet::bytes_for(std::int64_t nodes) const {
+std::int64_t FrozenIrNet::bytes_for(std::int64_t nodes, std::int64_t edges) const {
   // h and n, scores and weights of attention, shares, and what graph_input() makes of nodes, edges and structures.
-  return nodes * (8 * sizes_.width + 4 * sizes_.heads + 264 + (is_wide() ? 1000 : 0));
+  const std::int64_t of_node = 8 * sizes_.width + 4 * sizes_.heads + 264 + (is_wide() ? 700 : 0);
+  return nodes * of_node + (sizes_.edges ? edges * (is_wide() ? 104 : 32) : 0);
 }
 
 std::vector<float> FrozenIrNet::node_vectors(const GraphInput& input) const {

@@ -59,7 +59,7 @@ class FrozenIrNet : public Network {
                         const NetworkWords& words) const override;  ///< z and g
   std::int64_t node_width() const override { return sizes_.width; }
   std::int64_t graph_width() const override { return std::int64_t{2} * sizes_.width; }
-  std::int64_t bytes_for(std::int64_t nodes) const override;
+  std::int64_t bytes_for(std::int64_t nodes, std::int64_t edges) const override;
 
  private:
   struct Norm {

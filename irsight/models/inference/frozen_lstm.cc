@@ -71,7 +71,7 @@ Result<std::shared_ptr<const Network>> FrozenLstm::from_file(const ModelFile& fi
   return net;
 }
 
-std::int64_t FrozenLstm::bytes_for(std::int64_t nodes) const {
+std::int64_t FrozenLstm::bytes_for(std::int64_t nodes, std::int64_t /*edges*/) const {
   // y of each statement and what its own head makes of it for shares, and what token_input() makes.
   return nodes * (4 * width_ + (head_ ? 4 * head_->outputs() : 0) + 100);
 }

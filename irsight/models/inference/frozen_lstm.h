@@ -37,7 +37,7 @@ class FrozenLstm : public Network {
                         const NetworkWords& words) const override;
   std::int64_t node_width() const override { return width_; }
   std::int64_t graph_width() const override { return width_; }
-  std::int64_t bytes_for(std::int64_t nodes) const override;
+  std::int64_t bytes_for(std::int64_t nodes, std::int64_t edges) const override;
 
  private:
   struct Cell {

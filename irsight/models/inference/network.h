@@ -74,8 +74,8 @@ class Network {
   /// Returns what of graphs the network reads.
   virtual NetworkReading reading() const = 0;
 
-  /// Returns how much memory run() takes for a graph of so many nodes, roughly.
-  virtual std::int64_t bytes_for(std::int64_t nodes) const = 0;
+  /// Returns how much memory run() takes for a graph of so many nodes and edges of all relations, roughly.
+  virtual std::int64_t bytes_for(std::int64_t nodes, std::int64_t edges) const = 0;
 
  protected:
   Network() = default;

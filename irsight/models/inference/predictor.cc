@@ -130,10 +130,12 @@ Result<NetworkOutput> Predictor::run(const InstructionGraphView& graph, const Ne
   if (const NetworkReading reads = reading(); !words.is_for(reads))
     return error("words: are {}, the model's are {}", words.kind(), NetworkWords(reads).kind());
   const auto nodes = static_cast<std::int64_t>(graph.num_nodes());
-  const std::int64_t needed = network_->bytes_for(nodes) + (head_ ? head_->bytes_for(graph) : 0);
+  const auto edges = static_cast<std::int64_t>(graph.num_edges());
+  const std::int64_t needed =
+      network_->bytes_for(nodes, edges) + (head_ ? head_->bytes_for(graph) : 0);
   if (needed > options_.most_bytes)
-    return error("graph: {} nodes need {} MiB of memory, allowed are {} MiB", nodes, needed >> 20,
-                 options_.most_bytes >> 20);
+    return error("graph: {} nodes and {} edges need {} MiB of memory, allowed are {} MiB", nodes,
+                 edges, needed >> 20, options_.most_bytes >> 20);
   if (Status good = check_instruction_graph(graph, words.size()); !good)
     return error_of(std::move(good));
   NetworkOutput output;

@@ -40,7 +40,8 @@ struct Prediction {
 };
 
 struct PredictorOptions {
-  std::int64_t most_bytes = std::int64_t{2} << 30;  ///< a graph that needs more is refused
+  std::int64_t most_bytes = std::int64_t{2}
+                            << 30;  ///< a graph whose nodes and edges need more is refused
 };
 
 /// A model that predicts, without libtorch.

@@ -87,7 +87,20 @@ TEST(Predictor, RefusesAGraphThatNeedsTooMuchMemory) {
   const Result<Prediction> prediction = predictor.predict(random_graph(5000, 1));
   ASSERT_FALSE(prediction);
   EXPECT_EQ(prediction.error().message,
-            "graph: 5000 nodes need 6 MiB of memory, allowed are 1 MiB");
+            "graph: 5000 nodes and 12715 edges need 6 MiB of memory, allowed are 1 MiB");
+}
+
+TEST(Predictor, RefusesFewNodesOfVeryManyEdges) {
+  const Predictor predictor = predictor_for("edges", {.most_bytes = 1 << 20});
+  InstructionGraph graph = random_graph(10, 1);
+  RelationOf<ArrayOwner>& data = graph.relations[static_cast<std::size_t>(Relation::kData)];
+  data.degree.back() += 30'000;
+  data.distance.insert(data.distance.end(), 30'000, 1);
+  data.position.insert(data.position.end(), 30'000, 65'535);
+  const Result<Prediction> prediction = predictor.predict(graph);
+  ASSERT_FALSE(prediction);
+  EXPECT_THAT(prediction.error().message, testing::StartsWith("graph: 10 nodes and 300"));
+  EXPECT_TRUE(predictor_for("edges").predict(graph));
 }
 
 TEST(Predictor, RefusesFiveMillionNodesUnlessMoreMemoryIsAllowed) {
@@ -98,7 +111,8 @@ TEST(Predictor, RefusesFiveMillionNodesUnlessMoreMemoryIsAllowed) {
   for (auto& relation : graph.relations) relation.degree.resize(graph.word.size());
   const Result<Prediction> prediction = predictor_for("millions").predict(graph);
   ASSERT_FALSE(prediction);
-  EXPECT_THAT(prediction.error().message, testing::StartsWith("graph: 5000000 nodes need "));
+  EXPECT_THAT(prediction.error().message,
+              testing::StartsWith("graph: 5000000 nodes and 0 edges need "));
   EXPECT_THAT(prediction.error().message, EndsWith(" MiB of memory, allowed are 2048 MiB"));
 }
 
@@ -278,7 +292,8 @@ TEST(Predictor, CountsTheMemoryThatAHeadTakes) {
   EXPECT_TRUE(predictor_of(headed_model(kOfEdges), "little", options).outputs(graph));
   const auto refused = predictor_of(headed_model(head), "much", options).outputs(graph);
   ASSERT_FALSE(refused);
-  EXPECT_EQ(refused.error().message, "graph: 500 nodes need 3 MiB of memory, allowed are 1 MiB");
+  EXPECT_EQ(refused.error().message,
+            "graph: 500 nodes and 1272 edges need 3 MiB of memory, allowed are 1 MiB");
 }
 
 TEST(Predictor, RefusesOutputsThatAreNoNumbers) {
