@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string>
 
 #include "irsight/models/inference/internal/model_head_json.h"
@@ -14,7 +15,7 @@ namespace {
 constexpr std::array<std::string_view, 3> kHeadOfNames = {"graph", "node", "edge"};
 constexpr std::array<std::string_view, 3> kHeadKindNames = {"classification", "regression",
                                                             "ranking"};
-constexpr std::int64_t kWidestHead = 65536;
+constexpr std::int32_t kLeastOutputs = 1, kLeastHidden = 0, kWidestHead = 65536;
 
 // The enumerator that a member names; `names` are in their order.
 template <typename Enum>
@@ -27,15 +28,18 @@ Result<Enum> named(const nlohmann::ordered_json& json, const char* member,
   return static_cast<Enum>(found - names.begin());
 }
 
+template <typename Value>
+tl::unexpected<Error> out_of_range(const char* member, const Value& value, std::int32_t least) {
+  return error("head: {} is {}, no whole number from {} to {}", member, value, least, kWidestHead);
+}
+
+// Returns a number for check_model_head(), whatever its range, where int32 has it.
 Result<std::int32_t> size_in(const nlohmann::ordered_json& json, const char* member,
-                             std::int64_t least) {
+                             std::int32_t least) {
   const nlohmann::ordered_json& value = json.at(member);
   const auto number = value.get<double>();  // whatever its size
-  if (value.is_number_integer() && number >= static_cast<double>(least) &&
-      number <= static_cast<double>(kWidestHead))
-    return value.get<std::int32_t>();
-  return error("head: {} is {}, no whole number from {} to {}", member, value.dump(), least,
-               kWidestHead);
+  if (value.is_number_integer() && std::abs(number) < 0x1p31) return value.get<std::int32_t>();
+  return out_of_range(member, value.dump(), least);
 }
 
 }  // namespace
@@ -46,6 +50,10 @@ std::string_view name_of(HeadKind kind) {
 }
 
 Status check_model_head(const ModelHead& head, std::size_t classes) {
+  if (head.outputs < kLeastOutputs || head.outputs > kWidestHead)
+    return out_of_range("outputs", head.outputs, kLeastOutputs);
+  if (head.hidden < kLeastHidden || head.hidden > kWidestHead)
+    return out_of_range("hidden", head.hidden, kLeastHidden);
   if (head.of == HeadOf::kEdge) {
     if (!head.relation) return error("head: is of edges, of no relation");
     if (head.hidden < 1) return error("head: is of edges, hidden is {}, not above 0", head.hidden);
@@ -89,10 +97,10 @@ Result<ModelHead> model_head_from(const nlohmann::ordered_json& json) {
     if (!relation) return tl::unexpected(relation.error());
     head.relation = *relation;
   }
-  const Result<std::int32_t> outputs = size_in(json, "outputs", 1);
+  const Result<std::int32_t> outputs = size_in(json, "outputs", kLeastOutputs);
   if (!outputs) return tl::unexpected(outputs.error());
   head.outputs = *outputs;
-  const Result<std::int32_t> hidden = size_in(json, "hidden", 0);
+  const Result<std::int32_t> hidden = size_in(json, "hidden", kLeastHidden);
   if (!hidden) return tl::unexpected(hidden.error());
   head.hidden = *hidden;
   return head;

@@ -32,7 +32,8 @@ struct ModelHead {
   bool operator==(const ModelHead&) const = default;
 };
 
-/// Returns an error unless a head goes together with itself and with so many classes: edges have a relation and a hidden layer
+/// Returns an error unless a head's sizes are in range, `outputs` from 1 and `hidden` from 0 to 65,536, and it goes together with
+/// itself and with so many classes: edges have a relation and a hidden layer
 /// and no batch norm, nothing else has a relation; a classification has an output a class, anything else no class; a ranking has
 /// one output.
 Status check_model_head(const ModelHead& head, std::size_t classes);

@@ -65,6 +65,11 @@ TEST(SaveHeadedNetwork, TakesSizesFromTheHeadAndRefusesWhatDoesNotGoTogether) {
   description.head = {.kind = HeadKind::kRegression};
   EXPECT_EQ(save_headed_network(path, network, description).error().message,
             path + ": head: is a regression, classes are 3, not 0");
+  HeadedNetwork wide = network;
+  wide.options.hidden = 65'537;
+  description.head = {.of = HeadOf::kNode};
+  EXPECT_EQ(save_headed_network(path, wide, description).error().message,
+            path + ": head: hidden is 65537, no whole number from 0 to 65536");
 }
 
 TEST(SaveHeadedNetwork, NeedsTheWidthOfAGgnnsGraphs) {

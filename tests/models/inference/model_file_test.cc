@@ -150,6 +150,20 @@ TEST(ModelFile, RefusesHeadsThatDoNotGoTogether) {
             ": head: is a ranking, outputs are 2, not 1");
 }
 
+TEST(ModelFile, HoldsSizesOfAHeadToTheRangesThatItReads) {
+  const auto error_of_head = [](const ModelHead& head, std::size_t classes) {
+    const Status good = check_model_head(head, classes);
+    return good ? "none" : good.error().message;
+  };
+  EXPECT_EQ(error_of_head({.outputs = 65'536, .hidden = 65'536}, 65'536), "none");
+  EXPECT_EQ(error_of_head({.outputs = 0}, 0),
+            "head: outputs is 0, no whole number from 1 to 65536");
+  EXPECT_EQ(error_of_head({.kind = HeadKind::kRegression, .outputs = 65'537}, 0),
+            "head: outputs is 65537, no whole number from 1 to 65536");
+  EXPECT_EQ(error_of_head({.hidden = -1}, 1),
+            "head: hidden is -1, no whole number from 0 to 65536");
+}
+
 TEST(ModelFile, NamesWhatOfAHeadIsNotKnown) {
   const auto error_with = [](const std::string& member, const std::string& value) {
     TestModel model =
