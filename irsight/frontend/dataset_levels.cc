@@ -1,13 +1,17 @@
 #include "irsight/frontend/dataset_levels.h"
 
+#include <llvm/IR/Constants.h>
+#include <llvm/IR/GlobalVariable.h>
 #include <llvm/IR/InstIterator.h>
 #include <llvm/IR/Instructions.h>
 #include <llvm/IR/Module.h>
 #include <llvm/Transforms/Utils/Cloning.h>
+#include <llvm/Transforms/Utils/ValueMapper.h>
 
 #include <algorithm>
 #include <initializer_list>
 #include <utility>
+#include <vector>
 
 #include "irsight/frontend/pipeline.h"
 
@@ -61,6 +65,31 @@ Status bring_to_level(llvm::Module& module, std::string_view level) {
   return {};
 }
 
+// CloneModule() does not know blocks of functions that it has not come to. Of each block whose address is taken, the copy first
+// has a variable in the place of the address, which is replaced when all functions are there.
+std::unique_ptr<llvm::Module> copy_of(const llvm::Module& module) {
+  std::vector<std::pair<const llvm::BlockAddress*, std::unique_ptr<llvm::GlobalVariable>>> taken;
+  llvm::ValueToValueMapTy copies;
+  for (const llvm::Function& function : module) {
+    for (const llvm::BasicBlock& block : function) {
+      if (!block.hasAddressTaken()) continue;
+      const llvm::BlockAddress* address = llvm::BlockAddress::lookup(&block);
+      auto variable = std::make_unique<llvm::GlobalVariable>(
+          llvm::Type::getInt8Ty(module.getContext()), false, llvm::GlobalValue::ExternalLinkage,
+          nullptr, "", llvm::GlobalValue::NotThreadLocal,
+          address->getType()->getPointerAddressSpace());
+      copies[address] = variable.get();
+      taken.emplace_back(address, std::move(variable));
+    }
+  }
+  std::unique_ptr<llvm::Module> copy = llvm::CloneModule(module, copies);
+  for (const auto& [address, variable] : taken)
+    variable->replaceAllUsesWith(
+        llvm::BlockAddress::get(llvm::cast<llvm::Function>(copies[address->getFunction()]),
+                                llvm::cast<llvm::BasicBlock>(copies[address->getBasicBlock()])));
+  return copy;
+}
+
 }  // namespace
 
 std::string word_of_level(std::string_view level) {
@@ -105,7 +134,7 @@ std::vector<std::string> arguments_for_level(std::string_view level) {
 
 Result<std::unique_ptr<llvm::Module>> module_at_level(const llvm::Module& module,
                                                       std::string_view level) {
-  std::unique_ptr<llvm::Module> copy = llvm::CloneModule(module);
+  std::unique_ptr<llvm::Module> copy = copy_of(module);
   if (Status done = bring_to_level(*copy, level); !done) return error_of(std::move(done));
   return copy;
 }

@@ -218,6 +218,9 @@ Result<Lowered> lower(const SourceInput& given, const LowerOptions& options) {
     if (!whole) return error_of(std::move(whole));
     return lower(*whole, options);
   }
+  if (options.passes && !options.level.empty())
+    return error("{}: passes '{}': not with a level, which is {}", given.path, *options.passes,
+                 options.level);
   if (options.passes) {
     if (auto known = pipeline_text(*options.passes); !known) return error_of(std::move(known));
   }

@@ -43,7 +43,8 @@ struct LowerOptions {
   /// source is optimised as its arguments say (-O0 when they say nothing), and IR is taken as it
   /// is.
   std::optional<std::string> passes = std::nullopt;
-  /// The level to bring IR to, as dataset_levels.h has them; source is compiled for it, with debug lines. Empty: none. Not with `passes`.
+  /// The level to bring IR to, as dataset_levels.h has them; source is compiled for it, with debug lines. At "O0" IR is taken as
+  /// it is, with functions marked optnone. Empty: none. Not with `passes`, which is an error.
   std::string level = {};
   /// Read IR text of before opaque pointers so that the dialect programl-0.3 can show what LLVM 22's
   /// reader upgrades (stand_in_text.h). Such modules are for graphs of that dialect only. Not with `passes` or `level`.

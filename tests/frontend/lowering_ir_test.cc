@@ -74,6 +74,47 @@ TEST(LowerIr, WarnsWhenPassesSkipOptnone) {
   EXPECT_THAT(result.notes[0], HasSubstr("a.ll: passes skip 1 functions"));
 }
 
+TEST(LowerIr, TakesEitherPassesOrALevel) {
+  EXPECT_EQ(error_from(source("a.ll", kAdd), {.passes = "O2", .level = "mem2reg"}).message,
+            "a.ll: passes 'O2': not with a level, which is mem2reg");
+}
+
+TEST(LowerIr, TakesIrAtO0AsItIs) {
+  const std::string text = "define void @f() noinline optnone {\n  ret void\n}\n";
+  EXPECT_EQ(text_of(lowered(lower(source("a.ll", text), {.level = "O0"}))),
+            text_of(lowered(lower(source("a.ll", text)))));
+}
+
+// GNU's computed goto: addresses of blocks, whose use may come before they do, in another function too.
+constexpr const char* kTarget =
+    "define i32 @target(ptr %to) {\nentry:\n  indirectbr ptr %to, [label %one, label %two]\n"
+    "one:\n  ret i32 1\ntwo:\n  ret i32 2\n}\n";
+constexpr const char* kUser =
+    "define ptr @user(i1 %c) {\n  %p = select i1 %c, ptr blockaddress(@target, %one), ptr "
+    "blockaddress(@target, %two)\n  ret ptr %p\n}\n";
+constexpr const char* kTable =
+    "@table = global [2 x ptr] [ptr blockaddress(@target, %one), ptr blockaddress(@target, "
+    "%two)]\n";
+constexpr const char* kInItself =
+    "define i32 @itself(ptr %p) {\nentry:\n"
+    "  store { ptr, ptr } { ptr blockaddress(@target, %two), ptr blockaddress(@itself, %end) }, "
+    "ptr %p\n"
+    "  indirectbr ptr blockaddress(@itself, %end), [label %end]\nend:\n  ret i32 3\n}\n";
+
+TEST(LowerIr, BringsAddressesOfBlocksToALevel) {
+  for (const std::string& text :
+       {std::string(kUser) + kTarget, std::string(kTarget) + kUser, std::string(kTable) + kTarget,
+        std::string(kInItself) + kTable + kUser + kTarget}) {
+    const SourceInput input = source("a.ll", text);
+    const std::string as_it_is = text_of(lowered(lower(input)));
+    EXPECT_THAT(as_it_is, HasSubstr("blockaddress(@target, %two)"));
+    // Which has nothing to do here, and so what changes is the copy's fault.
+    EXPECT_EQ(text_of(lowered(lower(input, {.level = "mem2reg"}))), as_it_is);
+    EXPECT_THAT(text_of(lowered(lower(input, {.level = "O0+O2"}))),
+                HasSubstr("indirectbr ptr %to, [label %common.ret, label %two]"));
+  }
+}
+
 TEST(LowerIr, NamesLineAndColumnOfAnErrorInText) {
   EXPECT_EQ(error_from(source("a.ll", "define i32 @f() {\n  ret i32 %no\n}\n")).message,
             "a.ll:2:11: error: use of undefined value '%no'");
