@@ -111,6 +111,15 @@ class Predict(PredictBase):
             self.assertEqual(plain["top"], marked["top"], level)
         self.assertNotEqual(plain["top"], self.answers("m", "plain.ll", "--level", "0")[0]["top"])
 
+    def test_addresses_of_blocks_of_later_functions_are_brought_to_the_level(self):
+        target = ("define i32 @target(ptr %to) {\n  indirectbr ptr %to, [label %one, label %two]\none:\n  ret i32 1\ntwo:\n  ret i32 2\n}\n")
+        user = "define ptr @user() {\n  ret ptr blockaddress(@target, %two)\n}\n"
+        self.write("later.ll", user + target)
+        self.write("goto.c", "int f(int n) {\n  static void *const to[] = {&&one, &&two};\n  goto *to[n & 1];\none: return 1;\ntwo: return n;\n}\n")
+        for level in "0", "mem2reg", "2", "0+2":
+            self.assertEqual([sorted(answer) for answer in self.answers("m", "later.ll", "goto.c", "--level", level)],
+                             [["file", "label", "lines", "probability", "top"]] * 2)
+
     def test_an_input_that_fails_costs_itself_only(self):
         self.write("broken.c", "int f( {\n")
         run = self.predict("m", "sum.c", "broken.c", "most.c", "--json", status=1)
@@ -260,18 +269,42 @@ class PredictGraphs(PredictBase):
         self.write("mixed.json", (self.folder / "plain.json").read_bytes() + (self.folder / "good.json").read_bytes())
         run = self.predict("m", "mixed.json", "--json", status=1)
         bad, good = map(json.loads, run.stdout.splitlines())
-        self.assertEqual(bad, {"file": "mixed.json#0", "error": "the graph has no words: it was made without --words"})
+        self.assertEqual(bad, {"file": "mixed.json#0",
+                               "error": "mixed.json#0: the graph has no words: it was made without --words"})
         self.assertEqual(self.said([good]), self.said(self.answers("m", "sum.c")))
         self.assert_error(run, "mixed.json#0: the graph has no words",
                           "irsight graph SOURCE --words --level 0 -o FILE makes what the model reads")
+
+    def test_what_comes_before_a_cut_is_answered(self):
+        whole = (self.folder / self.graph("both.json", "sum.c", "most.c", "--level", "0")).read_bytes()
+        self.write("cut.json", whole[:-9])
+        run = self.predict("m", "cut.json", "most.c", "--json", status=1)
+        first, cut, other = map(json.loads, run.stdout.splitlines())
+        self.assertEqual([first["file"], cut["file"], other["file"]], ["cut.json#0", "cut.json#1", "most.c"])
+        self.assertEqual(self.said([first, other]), self.said(self.answers("m", "sum.c", "most.c")))
+        self.assertTrue(cut["error"].startswith("cut.json: "), cut)
+        self.assert_error(run, cut["error"])
+        self.assertEqual(run.stderr.count(b"cut.json"), 1, run.stderr)
+
+    def test_what_stands_in_a_file_cannot_forge_lines(self):
+        def changed(name, old, new):
+            text = (self.folder / self.graph("g.json", "sum.c", "--level", "0")).read_text()
+            self.assertEqual(text.count(old), 1)
+            return self.write(name, text.replace(old, new)).name
+        run = self.predict("m", changed("level.json", '"level":"O0"', r'"level":"O9\nerror: no"'))
+        self.assertIn(rb"graph 0 was made at the level O9\nerror: no, the model", run.stderr)
+        self.assertEqual(run.stderr.count(b"\n"), 1)
+        run = self.predict("m", changed("words.json", '"words":"', r'"words":"a\nb'), "--json", status=1)
+        self.assert_error(run, r"words.json: the graph has words by the rules a\nb")
+        self.assertEqual(json.loads(run.stdout)["error"], run.stderr.decode().splitlines()[0].removeprefix("error: "))
 
     def test_graphs_of_another_dialect_or_part_are_refused(self):
         self.graph("p.pb", "sum.c", "--dialect", "programl-0.3", "--level", "0")
         self.assert_error(self.predict("m", "p.pb", status=1),
                           "p.pb: the graph is of the dialect programl-0.3, needed is one of the dialect irsight-1")
-        self.graph("f.pb", "sum.c", "--per", "function", "--level", "0")
-        self.assert_error(self.predict("m", "f.pb", status=1), "f.pb: the graph is a part (`function`)")
-        self.graph("d.dot", "sum.c", "--level", "0")
+        self.irsight("graph", "sum.c", "-o", "f.pb", "--per", "function", "--level", "0")
+        self.assert_error(self.predict("m", "f.pb", status=1), "f.pb: the graph has no words")
+        self.irsight("convert", self.graph("d.pb", "sum.c", "--level", "0"), "-o", "d.dot")
         self.assert_error(self.predict("m", "d.dot", status=1), "d.dot: columns: node 1 (function `function`): column "
                                                                 "`encoding` has no value")
 
@@ -308,7 +341,8 @@ class PredictGraphs(PredictBase):
     def test_wrong_usage(self):
         for words in (["--level", "7"], ["--level", "0", "-O", "2"], ["--level", "0", "--passes", "mem2reg"],
                       ["--words", "--dialect", "programl-head"], ["--words", "--function", "sum"],
-                      ["--words", "--dialect", "programl-0.3", "--instructions-only"]):
+                      ["--words", "--dialect", "programl-0.3", "--instructions-only"],
+                      ["--words", "--per", "function"], ["--words", "-o", "g.dot"], ["--words", "--format", "dot"]):
             self.assertEqual(self.irsight("graph", "sum.c", *words).returncode, 2, words)
 
 

@@ -126,6 +126,18 @@ Result<WriteOptions> data_set_options_from(const GraphCommandLine& line) {
   return write;
 }
 
+// What nobody can read back is not written.
+Status check_words(const GraphCommandLine& line) {
+  if (!line.words) return {};
+  if (line.per == "function")
+    return error("--words and --per function: words are those of a whole module's graph");
+  bool to_summary = false;
+  const Result<WriteOptions> write = write_options_from(line, to_summary);
+  if (write && !to_summary && write->format == Format::kDot)
+    return error("--words: DOT has no columns, in which they are kept; name another format");
+  return {};
+}
+
 Status check_resume(const GraphCommandLine& line) {
   if (!line.resume) return {};
   constexpr const char* kHow = "write into a folder and keep a report: -o FOLDER/ --report FILE";
@@ -148,6 +160,7 @@ Status check_usage(const GraphCommandLine& line) {
   if (!line.report.empty() && line.report == line.output)
     return error("--report {}: is the output", line.report);
   if (Status resume = check_resume(line); !resume) return resume;
+  if (Status words = check_words(line); !words) return words;
   return check_options(request_from(line).graph);
 }
 

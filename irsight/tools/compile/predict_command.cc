@@ -92,7 +92,7 @@ class InputPrediction {
     if (!result.ok() && line_.json) text = line_of_failure(name, result.message);
     for (std::size_t i = 0; i < result.parts.size(); ++i)
       text += text_of_part(inputs_[item].input, result.parts[i],
-                           result.parts.size() == 1 ? name : fmt::format("{}#{}", name, i));
+                           name_of_graph(name, i, result.parts.size()));
     std::fputs(text.c_str(), stdout);
     if (std::fflush(stdout) != 0) return error("standard output: cannot write");
     return {};
@@ -104,7 +104,7 @@ class InputPrediction {
     const Result<ModelAnswer> answer = answer_from_part(part);
     if (!answer) {
       failed_ = true;
-      print_error(Error(answer.error()).in(printable(name)));
+      print_error(Error{with_printable(answer.error().message, input.path), answer.error().hint});
       return line_.json ? line_of_failure(name, answer.error().message) : "";
     }
     if (const auto* const outputs = std::get_if<Outputs>(&*answer))

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -14,9 +15,13 @@ namespace irsight::tools {
 /// with a manifest. What is read from standard input, by another language or as a project has it, is not.
 bool is_graph_file(const SourceInput& input);
 
+/// Returns what a file's graph of number `i` is called, of so many: by the file alone, or by both.
+std::string name_of_graph(const std::string& path, std::size_t i, std::size_t graphs);
+
 /// Returns what a model says of each graph of a file, with lines: a part each, which answer_from_part() reads. A graph that
-/// the model does not read costs itself only. A note tells of the first graph that is not all of `levels`.
-/// Requires: a model that answers about graphs. Errors: as GraphReader; a file without graphs.
+/// the model does not read costs itself only; where the file cannot be read further, the last part says why. Errors in
+/// parts start with the graph's name or the file. A note tells of the first graph that is of none of `levels`.
+/// Requires: a model that answers about graphs. Errors: as GraphReader, of the first graph; a file without graphs.
 Result<BatchWork> answers_about_graphs(const std::string& path,
                                        const std::vector<std::string>& levels,
                                        const Predictor& predictor);
