@@ -95,25 +95,31 @@ class Worth:
         right, chosen = right_by_name(said, self.names_of(data, levels)), self.chosen(column)
         return packed(letters_of({name: yes for name, yes in right.items() if chosen is None or name in chosen}, self.test))
 
+    def origin_of(self, row, training, seed):
+        """What decides over a training: a record or a run of other settings or data is of another one."""
+        return {"settings": settings_of(row, training, seed), **self.origin}
+
+    def columns_of(self, training):
+        return [column for column in self.columns if column.training == training]
+
+    def is_known(self, row, training, seed):
+        record = self.records.find(row.name, training, seed, self.origin_of(row, training, seed))
+        return record is not None and all(column.name in record["answers"] for column in self.columns_of(training))
+
     def train(self, row, training, seed):
         """Trains a model, asks it, and puts down what it said."""
-        columns = [column for column in self.columns if column.training == training]
-        settings = settings_of(row, training, seed)
-        origin = {"settings": settings, **self.origin}
-        record = self.records.find(row.name, training, seed, origin)
-        if record and all(column.name in record["answers"] for column in columns):
-            return
-        # A run of other settings or data is another run. Columns of a training are asked of one model, all of them.
+        origin = self.origin_of(row, training, seed)
+        # Columns of a training are asked of one model, all of them.
         which = hashlib.sha256(json.dumps(origin).encode()).hexdigest()[:8]
         run, data, seconds = self.runs / row.name / training / f"seed-{seed}-{which}", self.data_of(training, seed), 0
         if not (run / "predictions.safetensors").exists():
-            words = [word for setting in settings for word in ("--set", setting)]
+            words = [word for setting in origin["settings"] for word in ("--set", setting)]
             resume = ["--resume"] if (run / "state.safetensors").exists() else []
             seconds = self.irsight("train", "classify", "--model", row.model, "--data", data, "-o", run, "--baselines", "none", *words, *resume)
         if seconds:
             (run / "seconds").write_text(f"{seconds:.0f}\n")
         record = {"training": training, "seed": seed, **origin, "seconds": int((run / "seconds").read_text()),
-                  "answers": {column.name: self.answers(row, column, run, data) for column in columns}}
+                  "answers": {column.name: self.answers(row, column, run, data) for column in self.columns_of(training)}}
         with self.lock:
             self.records.add(row.name, record)
             print(f"{row.name} {training} seed {seed}: {seconds:.0f} s", flush=True)
@@ -124,7 +130,7 @@ class Worth:
         for row in self.rows:
             for column in self.columns:
                 for seed in range(1, min(seeds_of(row, column.training, column.seeds), self.options.seeds) + 1):
-                    if row.answers(column):
+                    if row.answers(column) and not self.is_known(row, column.training, seed):
                         jobs[seed, column.training, row.name] = (row, column.training, seed)
         self.runs.mkdir(parents=True, exist_ok=True)
         for row, training, seed in jobs.values():  # the sets first: two trainings may want the same one
