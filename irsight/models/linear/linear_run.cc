@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "irsight/base/check.h"
+#include "irsight/graph/graph_rules.h"
 
 namespace irsight {
 namespace {
@@ -52,6 +53,12 @@ Result<GramOptions> linear_grams_of(std::string_view model) {
   if (model == "opcodes") return GramOptions{.source = GramSource::kOpcodes, .length = 3};
   if (model == "majority") return GramOptions{.source = GramSource::kNone};
   return error("no linear model '{}': there are {}", model, fmt::join(kLinearModels, ", "));
+}
+
+Status check_linear_graphs(const GramOptions& grams, std::string_view model, const Dataset& data) {
+  if (grams.source != GramSource::kStatements && grams.source != GramSource::kOpcodes) return {};
+  return check_graph_rules(data.folder(), data.manifest().rules.at("graph"), model,
+                           kInstructionGraphRules);
 }
 
 Result<LinearReport> run_linear(const Dataset& data, const std::string& name,

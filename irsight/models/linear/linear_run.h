@@ -21,6 +21,10 @@ inline constexpr std::array<std::string_view, 4> kLinearModels = {
 /// Errors: another name, with those there are.
 Result<GramOptions> linear_grams_of(std::string_view model);
 
+/// Errors: n-grams of statements or opcodes, and a data set whose graphs have none of ours (graph_rules.h); starting with its
+/// folder. `model`: whose n-grams they are, for people.
+Status check_linear_graphs(const GramOptions& grams, std::string_view model, const Dataset& data);
+
 /// How often a baseline is right on one side of a data set.
 struct LinearAccuracy {
   std::int64_t sources = 0;          ///< all there are
@@ -45,7 +49,7 @@ Result<LinearReport> run_linear(const Dataset& data, const std::string& name,
                                 const LinearOptions& options, const std::string& folder);
 
 /// Returns what a model says of the validation and test examples of a data set at a level (none: at all of them).
-/// `name`: of the model. Requires: a data set with the model's classes.
+/// `name`: of the model. Requires: a data set with the model's classes, that check_linear_graphs() finds good.
 Predictions linear_predictions(const LinearModel& model, const std::string& name,
                                const Dataset& data, std::optional<std::int32_t> level);
 

@@ -4,7 +4,6 @@
 #include <filesystem>
 #include <thread>
 
-#include "irsight/graph/graph_rules.h"
 #include "irsight/models/linear/linear_run.h"
 #include "irsight/tasks/classify/classify_data.h"
 #include "irsight/tasks/classify/classify_run.h"
@@ -16,13 +15,8 @@ Result<Predictions> train_linear(const std::string& model, const Dataset& data,
                                  const std::string& folder) {
   const Result<GramOptions> grams = linear_grams_of(model);
   if (!grams) return tl::unexpected(grams.error());
-  const bool reads_graphs =
-      grams->source == GramSource::kStatements || grams->source == GramSource::kOpcodes;
-  if (const std::string& graphs = data.manifest().rules.at("graph"); reads_graphs) {
-    if (Status same = check_graph_rules(data.folder(), graphs, model, kInstructionGraphRules);
-        !same)
-      return error_of(std::move(same));
-  }
+  if (Status same = check_linear_graphs(*grams, model, data); !same)
+    return error_of(std::move(same));
   const Result<std::vector<std::int32_t>> chosen = levels_named(levels, data);
   if (!chosen) return tl::unexpected(chosen.error());
   if (chosen->size() != 1)
