@@ -1,6 +1,8 @@
 #include "irsight/tasks/evaluation/levels_together.h"
 
+#include <algorithm>
 #include <cstddef>
+#include <utility>
 #include <vector>
 
 namespace irsight {
@@ -31,15 +33,38 @@ SplitPredictions together(const Predictions& predictions, const SplitPredictions
   return sources;
 }
 
-}  // namespace
-
-Predictions levels_together(const Predictions& predictions, const Dataset& data) {
+// The same with other rows.
+Predictions with_splits(const Predictions& predictions, SplitPredictions validation,
+                        SplitPredictions test) {
   return {.model = predictions.model,
           .data = predictions.data,
           .classes = predictions.classes,
-          .validation = together(predictions, predictions.validation, data),
-          .test = together(predictions, predictions.test, data),
+          .validation = std::move(validation),
+          .test = std::move(test),
           .about = predictions.about};
+}
+
+}  // namespace
+
+Predictions at_levels(const Predictions& predictions, std::span<const std::int32_t> levels,
+                      const Dataset& data) {
+  const auto rows_of = [&](const SplitPredictions& split) {
+    SplitPredictions some;
+    for (std::size_t i = 0; i < split.size(); ++i) {
+      if (std::ranges::find(levels, data.example(split.example[i]).level) == levels.end()) continue;
+      const std::span<const float> row = predictions.row(split, i);
+      some.example.push_back(split.example[i]);
+      some.label.push_back(split.label[i]);
+      some.logits.insert(some.logits.end(), row.begin(), row.end());
+    }
+    return some;
+  };
+  return with_splits(predictions, rows_of(predictions.validation), rows_of(predictions.test));
+}
+
+Predictions levels_together(const Predictions& predictions, const Dataset& data) {
+  return with_splits(predictions, together(predictions, predictions.validation, data),
+                     together(predictions, predictions.test, data));
 }
 
 }  // namespace irsight

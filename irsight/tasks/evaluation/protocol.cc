@@ -12,18 +12,8 @@ double share_of_sources(std::int64_t part, std::int64_t whole) {
   return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
 }
 
-// Returns the rows of a split whose example is of that level.
-SplitPredictions at_level(const Predictions& predictions, const SplitPredictions& split,
-                          std::int32_t level, const Dataset& data) {
-  SplitPredictions part;
-  for (std::size_t i = 0; i < split.size(); ++i) {
-    if (data.example(split.example[i]).level != level) continue;
-    const std::span<const float> row = predictions.row(split, i);
-    part.example.push_back(split.example[i]);
-    part.label.push_back(split.label[i]);
-    part.logits.insert(part.logits.end(), row.begin(), row.end());
-  }
-  return part;
+const SplitPredictions& side_of(const Predictions& predictions, Split split) {
+  return split == Split::kTest ? predictions.test : predictions.validation;
 }
 
 }  // namespace
@@ -56,7 +46,6 @@ double LevelScores::accuracy_of_all_merged() const {
 
 std::vector<LevelScores> level_scores(const Predictions& predictions, Split split,
                                       const Dataset& data) {
-  const SplitPredictions& side = split == Split::kTest ? predictions.test : predictions.validation;
   std::int64_t sources = 0;
   for (std::int32_t s = 0; s < data.num_sources(); ++s)
     sources += data.source(s).split == split ? 1 : 0;
@@ -64,17 +53,15 @@ std::vector<LevelScores> level_scores(const Predictions& predictions, Split spli
   const std::vector<std::int32_t> merged =
       merged_classes(manifest.classes, merged_pairs_of(manifest.name));
   std::vector<LevelScores> levels;
-  for (std::size_t level = 0; level < manifest.levels.size(); ++level) {
-    const SplitPredictions part =
-        at_level(predictions, side, static_cast<std::int32_t>(level), data);
-    if (part.size() == 0) continue;
-    levels.push_back({manifest.levels[level], sources, scores_of(predictions, part, merged)});
-  }
-  if (levels.size() > 1) {
-    const Predictions all = levels_together(predictions, data);
-    const SplitPredictions& whole = split == Split::kTest ? all.test : all.validation;
-    levels.push_back({std::string(kLevelsTogether), sources, scores_of(all, whole, merged)});
-  }
+  const auto add = [&](std::string_view level, const Predictions& some) {
+    const SplitPredictions& side = side_of(some, split);
+    if (side.size() > 0)
+      levels.push_back({std::string(level), sources, scores_of(some, side, merged)});
+  };
+  for (std::int32_t level = 0; level < static_cast<std::int32_t>(manifest.levels.size()); ++level)
+    add(manifest.levels[static_cast<std::size_t>(level)],
+        at_levels(predictions, std::span(&level, 1), data));
+  if (levels.size() > 1) add(kLevelsTogether, levels_together(predictions, data));
   return levels;
 }
 

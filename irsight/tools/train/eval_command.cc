@@ -1,6 +1,7 @@
 // irsight eval: says how well models do on a data set.
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -45,37 +46,16 @@ Result<Predictions> predict_by_linear_model(const std::string& path, const Datas
   const Result<LinearModel> model = LinearModel::load(path);
   if (!model) return tl::unexpected(model.error());
   if (model->classes() != data.manifest().classes) return tl::unexpected(other_classes(path, data));
+  if (Status same = check_linear_graphs(model->grams(), path, data); !same)
+    return error_of(std::move(same));
   return linear_predictions(*model, path, data, std::nullopt);
 }
 
-SplitPredictions at_levels(const Predictions& all, const SplitPredictions& split,
-                           const std::vector<std::int32_t>& levels, const Dataset& data) {
-  SplitPredictions some;
-  for (std::size_t i = 0; i < split.size(); ++i) {
-    if (std::ranges::find(levels, data.example(split.example[i]).level) == levels.end()) continue;
-    const std::span<const float> row = all.row(split, i);
-    some.example.push_back(split.example[i]);
-    some.label.push_back(split.label[i]);
-    some.logits.insert(some.logits.end(), row.begin(), row.end());
-  }
-  return some;
-}
-
-Predictions at_levels(const Predictions& all, const std::vector<std::int32_t>& levels,
-                      const Dataset& data) {
-  Predictions some = all;
-  some.validation = at_levels(all, all.validation, levels, data);
-  some.test = at_levels(all, all.test, levels, data);
-  return some;
-}
-
 // The levels at which a model looks at programs, those that the data set has.
-std::vector<std::int32_t> levels_of(const ModelDescription& model, const Dataset& data) {
-  const std::vector<std::string>& has = data.manifest().levels;
-  std::vector<std::int32_t> levels;
-  for (std::size_t level = 0; level < has.size(); ++level) {
-    if (std::ranges::find(model.levels, has[level]) != model.levels.end())
-      levels.push_back(static_cast<std::int32_t>(level));
+std::vector<std::string> levels_of(const ModelDescription& model, const Dataset& data) {
+  std::vector<std::string> levels;
+  for (const std::string& level : data.manifest().levels) {
+    if (std::ranges::find(model.levels, level) != model.levels.end()) levels.push_back(level);
   }
   return levels;
 }
@@ -83,7 +63,7 @@ std::vector<std::int32_t> levels_of(const ModelDescription& model, const Dataset
 // Returns what a model file says of the data set at some levels; where none is named, at those of the model that the data set
 // has, else at all.
 Result<Predictions> predict(const std::string& path, const Dataset& data,
-                            std::vector<std::int32_t> levels, const std::string& device_name) {
+                            std::vector<std::string> levels, const std::string& device_name) {
   if (format_of(path) == kLinearModelFormat) return predict_by_linear_model(path, data);
   const Result<torch::Device> device = device_named(device_name);
   if (!device) return tl::unexpected(device.error());
@@ -99,24 +79,28 @@ Result<Predictions> predict(const std::string& path, const Dataset& data,
   if (!classifier) return error_of(std::move(classifier));
   (*classifier)->module().to(*device);
   if (levels.empty()) levels = levels_of(file->description(), data);
-  Predictions all = predictions_of(**classifier, path, data,
-                                   classify_configuration((*classifier)->encoder()), *device);
-  return levels.empty() ? std::move(all) : at_levels(all, levels, data);
+  Configuration configuration = classify_configuration((*classifier)->encoder());
+  if (!levels.empty()) {
+    if (Status set = configuration.set(fmt::format("data.levels={}", fmt::join(levels, ","))); !set)
+      return error_of(std::move(set));
+  }
+  return predictions_of(**classifier, path, data, configuration, *device);
 }
 
-bool has_levels(const Predictions& predictions, const std::vector<std::int32_t>& levels,
+bool has_levels(const Predictions& predictions, const std::vector<std::string>& levels,
                 const Dataset& data) {
-  std::set<std::int32_t> has;
+  std::set<std::string> has;
   for (const SplitPredictions* split : {&predictions.validation, &predictions.test}) {
-    for (const std::int32_t i : split->example) has.insert(data.example(i).level);
+    for (const std::int32_t i : split->example)
+      has.insert(data.manifest().levels[static_cast<std::size_t>(data.example(i).level)]);
   }
-  return std::ranges::all_of(levels, [&](std::int32_t level) { return has.contains(level); });
+  return std::ranges::all_of(levels, [&](const std::string& level) { return has.contains(level); });
 }
 
 // A model is a file of predictions, a model file, or the folder of a run, whose predictions are taken where they are of
-// this data set and have the levels that are asked for.
+// this data set and have the levels that are asked for. Requires: levels that the data set has.
 Result<Predictions> predictions_of_path(const std::string& path, const Dataset& data,
-                                        const std::vector<std::int32_t>& levels,
+                                        const std::vector<std::string>& levels,
                                         const std::string& device) {
   std::error_code ignored;
   const bool is_folder = std::filesystem::is_directory(path, ignored);
@@ -162,9 +146,8 @@ class Evaluations {
   Result<int> run() {
     const Result<std::vector<std::int32_t>> levels = levels_named(line_.levels, data_);
     if (!levels) return tl::unexpected(levels.error());
-    const auto named = line_.levels.empty() ? std::vector<std::int32_t>() : *levels;
     for (const std::string& path : line_.models) {
-      Result<Predictions> model = predictions_of_path(path, data_, named, line_.device);
+      Result<Predictions> model = predictions_of_path(path, data_, line_.levels, line_.device);
       if (!model) return error_of(std::move(model));
       models_.push_back(at_levels(*model, *levels, data_));
     }
