@@ -2,6 +2,7 @@
 
 import json
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -116,6 +117,13 @@ class TrainTest(unittest.TestCase):
         kept, again = load_file(linear / "predictions.safetensors"), load_file(said)
         for name in kept:
             np.testing.assert_array_equal(again[name], kept[name], err_msg=name)
+        of_others = self.folder / "programl"
+        shutil.copytree(self.data, of_others)
+        manifest = (of_others / "manifest.json").read_text()
+        self.assertIn('"instructions-1"', manifest)
+        (of_others / "manifest.json").write_text(manifest.replace('"instructions-1"', '"programl-0.3-1"'))
+        self.assertIn(f"{of_others}: has graphs by the rules programl-0.3-1, {linear}/model.safetensors reads those by instructions-1",
+                      run("eval", linear / "model.safetensors", "--data", of_others, status=1).stderr)
         elsewhere = json.loads(run("eval", linear / "model.safetensors", "--data", self.data, "--levels", "O2", "--json").stdout)
         self.assertEqual([level["level"] for level in elsewhere["models"][0]["levels"]], ["O2"])
 
@@ -144,6 +152,25 @@ class TrainTest(unittest.TestCase):
         self.assertIn("--baselines: nearest: there are majority, ", run(*words, "--baselines", "nearest", status=1).stderr)
         run(*words)  # unnamed ones are left out then
         self.assertFalse((self.folder / "few" / "baselines").exists())
+
+    def test_linear_baselines_are_trained_in_one_go(self):
+        words = ["train", "classify", "--model", "opcodes", "--data", self.data, "-o", self.folder / "never"]
+        self.assertIn("--resume: opcodes is trained in one go, of which nothing is kept before its end", run(*words, "--resume", status=2).stderr)
+        self.assertIn("--seeds: opcodes depends on no seed", run(*words, "--seeds", 2, status=2).stderr)
+        self.assertFalse((self.folder / "never").exists())
+
+    def test_a_model_is_asked_at_its_own_levels_unless_others_are_named(self):
+        folder = self.folder / "o0"
+        run("train", "classify", "--data", self.data, "-o", folder, *SETTINGS, "--set", "data.levels=O0", "--set", "training.epochs=1")
+
+        def asked(*words):
+            [model] = json.loads(run("eval", folder / "model.safetensors", "--data", self.data, "--json", *words).stdout)["models"]
+            return [level["level"] for level in model["levels"]]
+        self.assertEqual(asked(), ["O0"])
+        self.assertEqual(asked("--levels", "O2"), ["O2"])
+        self.assertEqual(asked("--levels", "O2,O0"), ["O0", "O2", "together"])
+        self.assertIn("has no level O9 (it has O0, O2)",
+                      run("eval", folder / "model.safetensors", "--data", self.data, "--levels", "O9", status=1).stderr)
 
     def test_several_models_as_one_are_kept(self):
         said = self.folder / "ensemble.safetensors"

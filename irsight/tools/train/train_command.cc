@@ -219,6 +219,12 @@ Status check_line(const ClassifyLine& line) {
   if (line.print_config) return {};
   if (line.data.empty()) return error("--data is required");
   if (line.output.empty()) return error("--output is required");
+  if (is_network(line.model)) return {};
+  if (line.resume)
+    return error("--resume: {} is trained in one go, of which nothing is kept before its end",
+                 line.model);
+  if (line.seeds > 1)
+    return error("--seeds: {} depends on no seed, so all would be the same", line.model);
   return {};
 }
 
