@@ -1,0 +1,33 @@
+"""Which test programs are asked about at other levels of optimisation: 20 of each class, drawn once and for all.
+
+usage: shift.py SPLITS -o OUT     SPLITS: splits.csv of POJ-104; OUT: those of its lines, for the folder of which the data set is built
+"""
+
+import argparse
+import csv
+import random
+
+TEST = 20  # programs a class
+
+
+def drawn(lines):
+    by_class = {}
+    for line in lines:
+        if line["split"] == "test":
+            by_class.setdefault(line["class"], []).append(line)
+    return [line for label in sorted(by_class) for line in random.Random(f"{label}testshift").sample(by_class[label], TEST)]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("splits")
+    parser.add_argument("-o", "--output", required=True)
+    options = parser.parse_args()
+    with open(options.splits, newline="") as splits, open(options.output, "w", newline="") as output:
+        table = csv.DictWriter(output, ["class", "file", "split"])
+        table.writeheader()
+        table.writerows(drawn(csv.DictReader(splits)))
+
+
+if __name__ == "__main__":
+    main()
