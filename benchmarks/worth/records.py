@@ -1,8 +1,8 @@
 """What was found out already: a file for each row, a line of JSON for each training, so that the comparison goes on where it stopped, on
 another machine too, and its table is made again without any training.
 
-A line has `training`, `seed` and `settings`, digests of the data sets (`data`, `shift`), `seconds` of processor time, and `answers`: for each column a
-text with one letter for each test program, in the order of the data set: 1 right, 0 wrong, - not asked (deflated, in base 64)."""
+A line has `training`, `seed` and `settings`, digests of the data sets (`data`, `shift`), `seconds` of processor time (null where the training was
+interrupted), and `answers`: for each column a text with one letter for each test program, in the order of the data set: 1 right, 0 wrong, - not asked (deflated, in base 64)."""
 
 import base64
 import json

@@ -111,18 +111,19 @@ class Worth:
         origin = self.origin_of(row, training, seed)
         # Columns of a training are asked of one model, all of them.
         which = hashlib.sha256(json.dumps(origin).encode()).hexdigest()[:8]
-        run, data, seconds = self.runs / row.name / training / f"seed-{seed}-{which}", self.data_of(training, seed), 0
+        run, data = self.runs / row.name / training / f"seed-{seed}-{which}", self.data_of(training, seed)
         if not (run / "predictions.safetensors").exists():
             words = [word for setting in origin["settings"] for word in ("--set", setting)]
             resume = ["--resume"] if (run / "state.safetensors").exists() else []
             seconds = self.irsight("train", "classify", "--model", row.model, "--data", data, "-o", run, "--baselines", "none", *words, *resume)
-        if seconds:
-            (run / "seconds").write_text(f"{seconds:.0f}\n")
-        record = {"training": training, "seed": seed, **origin, "seconds": int((run / "seconds").read_text()),
+            if not resume:  # what an interrupted start took is not known
+                (run / "seconds").write_text(f"{seconds:.0f}\n")
+        took = int((run / "seconds").read_text()) if (run / "seconds").exists() else None
+        record = {"training": training, "seed": seed, **origin, "seconds": took,
                   "answers": {column.name: self.answers(row, column, run, data) for column in self.columns_of(training)}}
         with self.lock:
             self.records.add(row.name, record)
-            print(f"{row.name} {training} seed {seed}: {seconds:.0f} s", flush=True)
+            print(f"{row.name} {training} seed {seed}: {took or 'some'} s", flush=True)
 
     def train_all(self):
         """By seed, so that a table of one seed is whole first."""

@@ -145,6 +145,15 @@ class Trainings(unittest.TestCase):
         self.assertEqual(self.train("size-5"), ["train"])
         self.assertIn("--resume", self.asked[0])
         self.assertEqual(self.said("size-5"), "111000")
+        self.assertIsNone(Records(self.folder / "records").known["ours", "size-5", 1]["seconds"])  # of a part of it says nothing
+
+    def test_it_goes_on_where_a_model_was_trained_and_not_put_down(self):
+        self.train("size-5")
+        [run] = (self.folder / "runs" / "ours" / "size-5").iterdir()
+        (run / "seconds").unlink()
+        shutil.rmtree(self.folder / "records")
+        self.assertEqual(self.train("size-5"), [])
+        self.assertEqual(self.said("size-5"), "111000")
 
     def test_several_at_a_time_put_down_the_same(self):
         self.train("size-5", "size-10", rows=("ours", "no-edges"), seeds=2, jobs=3)
