@@ -28,6 +28,14 @@ class DenseWeights {
 
   std::int64_t inputs() const { return inputs_; }
   std::int64_t outputs() const { return outputs_; }
+  /// Returns W[output, input]. Cost: for a few; multiply() is for many.
+  float weight(std::int64_t output, std::int64_t input) const {
+    return panels_[static_cast<std::size_t>((output / kPanel * inputs_ + input) * kPanel +
+                                            output % kPanel)];
+  }
+  /// Returns b[output], 0 without a bias.
+  float bias_of(std::int64_t output) const { return bias_[static_cast<std::size_t>(output)]; }
+
   const float* panels() const { return panels_.data(); }  ///< [panels, inputs, kPanel]
   const float* bias() const { return bias_.data(); }      ///< [panels, kPanel]
 

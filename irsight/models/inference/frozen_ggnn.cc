@@ -187,28 +187,32 @@ void FrozenGgnn::update(const Cell& cell, std::span<const std::int64_t> nodes,
   });
 }
 
+// Returns first and last state of each node, [N, 2 D].
+std::vector<float> FrozenGgnn::states(const TokenInput& input) const {
+  const std::vector<float> h0 = first_state(input);
+  return beside(h0, last_state(input, h0), size_of_width(width_));
+}
+
 // Calls take(node, its term of the logits [C]) for each node in order.
 template <typename Take>
-void FrozenGgnn::for_each_term(std::span<const float> h0, std::span<const float> h,
-                               const Take& take) const {
+void FrozenGgnn::for_each_term(std::span<const float> states, const Take& take) const {
   const std::size_t width = size_of_width(width_), classes = size_of_width(classes_);
+  const std::int64_t stride = std::int64_t{2} * width_;
   std::vector<float> gate(kRowsAtOnce * classes), value(kRowsAtOnce * classes);
-  in_parts(h.size() / width, [&](std::size_t first, std::size_t count) {
-    const std::vector<float> both = beside(h0.subspan(first * width, count * width),
-                                           h.subspan(first * width, count * width), width);
+  in_parts(states.size() / (2 * width), [&](std::size_t first, std::size_t count) {
+    const float* const both = states.data() + first * 2 * width;
     const auto rows = static_cast<std::int64_t>(count);
-    multiply(both.data(), std::int64_t{2} * width_, rows, gate_, gate.data(), classes_);
-    multiply(both.data() + width, std::int64_t{2} * width_, rows, value_, value.data(), classes_);
+    multiply(both, stride, rows, gate_, gate.data(), classes_);
+    multiply(both + width, stride, rows, value_, value.data(), classes_);
     for (std::size_t i = 0; i < count * classes; ++i) value[i] = sigmoid_of(gate[i]) * value[i];
     for (std::size_t i = 0; i < count; ++i)
       take(first + i, std::span<const float>(value).subspan(i * classes, classes));
   });
 }
 
-std::vector<float> FrozenGgnn::sum_of_terms(std::span<const float> h0,
-                                            std::span<const float> h) const {
+std::vector<float> FrozenGgnn::sum_of_terms(std::span<const float> states) const {
   std::vector<double> sums(size_of_width(classes_));  // of thousands of terms
-  for_each_term(h0, h, [&](std::size_t, std::span<const float> term) {
+  for_each_term(states, [&](std::size_t, std::span<const float> term) {
     for (std::size_t c = 0; c < term.size(); ++c) sums[c] += static_cast<double>(term[c]);
   });
   return {sums.begin(), sums.end()};
@@ -217,23 +221,34 @@ std::vector<float> FrozenGgnn::sum_of_terms(std::span<const float> h0,
 NetworkVectors FrozenGgnn::encode(const InstructionGraphView& graph,
                                   const NetworkWords& words) const {
   const TokenInput input = token_input(std::span(&graph, 1), words.tokens(), reading_.options);
-  const std::vector<float> h0 = first_state(input), h = last_state(input, h0);
-  return {.nodes = beside(h0, h, size_of_width(width_)), .graph = sum_of_terms(h0, h)};
+  NetworkVectors vectors{.nodes = states(input), .graph = {}};
+  vectors.graph = sum_of_terms(vectors.nodes);
+  return vectors;
+}
+
+std::vector<double> FrozenGgnn::shares_of(const NetworkVectors& vectors,
+                                          const InstructionGraphView& graph,
+                                          const NetworkWords& /*words*/,
+                                          std::span<const double> slope) const {
+  std::vector<double> share(graph.num_nodes());
+  for_each_term(vectors.nodes, [&](std::size_t node, std::span<const float> term) {
+    for (std::size_t c = 0; c < term.size(); ++c)
+      share[node] += slope[c] * static_cast<double>(term[c]);
+  });
+  return share;
 }
 
 NetworkOutput FrozenGgnn::run(const InstructionGraphView& graph, const NetworkWords& words,
                               const ShareRequest& shares) const {
-  const TokenInput input = token_input(std::span(&graph, 1), words.tokens(), reading_.options);
-  const std::vector<float> h0 = first_state(input), h = last_state(input, h0);
+  NetworkVectors vectors = encode(graph, words);
   NetworkOutput output;
-  output.logits = sum_of_terms(h0, h);
+  output.logits = vectors.graph;
   if (!shares.wanted || classes_ < 2) return output;
   const BestTwo best = shares.between.value_or(best_two(output.logits));
-  output.share.resize(input.token.size());
-  for_each_term(h0, h, [&](std::size_t node, std::span<const float> term) {
-    output.share[node] =
-        static_cast<double>(term[best.first]) - static_cast<double>(term[best.second]);
-  });
+  std::vector<double> slope(output.logits.size());
+  slope[best.first] = 1;
+  slope[best.second] = -1;
+  output.share = shares_of(vectors, graph, words, slope);
   return output;
 }
 

@@ -33,6 +33,9 @@ class FrozenGgnn : public Network {
   NetworkReading reading() const override { return reading_; }
   NetworkVectors encode(const InstructionGraphView& graph,
                         const NetworkWords& words) const override;  ///< [h0; h] and the sum
+  std::vector<double> shares_of(const NetworkVectors& vectors, const InstructionGraphView& graph,
+                                const NetworkWords& words,
+                                std::span<const double> slope) const override;
   std::int64_t node_width() const override { return std::int64_t{2} * width_; }
   std::int64_t graph_width() const override { return classes_; }
   std::int64_t bytes_for(std::int64_t nodes, std::int64_t edges) const override;
@@ -56,9 +59,10 @@ class FrozenGgnn : public Network {
                               std::span<const float> gates, std::span<const float> h) const;
   void update(const Cell& cell, std::span<const std::int64_t> nodes, std::span<const float> m,
               std::span<float> h) const;
-  std::vector<float> sum_of_terms(std::span<const float> h0, std::span<const float> h) const;
+  std::vector<float> states(const TokenInput& input) const;
+  std::vector<float> sum_of_terms(std::span<const float> states) const;
   template <typename Take>
-  void for_each_term(std::span<const float> h0, std::span<const float> h, const Take& take) const;
+  void for_each_term(std::span<const float> states, const Take& take) const;
 
   TokenReading reading_;
   std::int32_t width_ = 0, steps_ = 0;

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <utility>
 
+#include "irsight/base/check.h"
 #include "irsight/models/inference/elementwise.h"
 #include "irsight/models/inference/internal/model_reader.h"
 #include "irsight/models/inference/internal/rows.h"
@@ -46,6 +48,38 @@ FrozenVectorHead::FrozenVectorHead(ModelReader& reader, const std::string& name,
   }
   if (sizes.hidden > 0) hidden_ = reader.dense(name + ".hidden", sizes.hidden, sizes.width);
   out_ = reader.dense(name + ".out", sizes.outputs, sizes.hidden > 0 ? sizes.hidden : sizes.width);
+}
+
+MarginSlope FrozenVectorHead::margin_at(std::span<const float> x, const BestTwo& between) const {
+  const auto first = static_cast<std::int64_t>(between.first),
+             second = static_cast<std::int64_t>(between.second);
+  std::vector<float> normed(x.begin(), x.end());
+  for (std::size_t j = 0; j < scale_.size(); ++j) normed[j] = x[j] * scale_[j] + shift_[j];
+  // From the last layer to the first, each as a function of what comes into it.
+  MarginSlope margin{
+      .slope = std::vector<double>(static_cast<std::size_t>(out_.inputs())),
+      .rest = static_cast<double>(out_.bias_of(first)) - static_cast<double>(out_.bias_of(second))};
+  for (std::int64_t j = 0; j < out_.inputs(); ++j)
+    margin.slope[static_cast<std::size_t>(j)] =
+        static_cast<double>(out_.weight(first, j)) - static_cast<double>(out_.weight(second, j));
+  if (sizes_.hidden > 0) {
+    const std::vector<float> hidden = transformed(normed, hidden_);
+    const std::vector<double> of_hidden =
+        std::exchange(margin.slope, std::vector<double>(normed.size()));
+    for (std::int64_t r = 0; r < sizes_.hidden; ++r) {
+      if (!(hidden[static_cast<std::size_t>(r)] > 0)) continue;
+      const double slope = of_hidden[static_cast<std::size_t>(r)];
+      margin.rest += slope * static_cast<double>(hidden_.bias_of(r));
+      for (std::int64_t j = 0; j < hidden_.inputs(); ++j)
+        margin.slope[static_cast<std::size_t>(j)] +=
+            slope * static_cast<double>(hidden_.weight(r, j));
+    }
+  }
+  for (std::size_t j = 0; j < scale_.size(); ++j) {
+    margin.rest += margin.slope[j] * static_cast<double>(shift_[j]);
+    margin.slope[j] *= static_cast<double>(scale_[j]);
+  }
+  return margin;
 }
 
 std::vector<float> FrozenVectorHead::answers(std::span<const float> x) const {
@@ -130,6 +164,11 @@ std::vector<float> FrozenHead::answers(const NetworkVectors& vectors,
     return edges->answers(vectors.nodes, graph[*head_.relation]);
   return std::get<FrozenVectorHead>(weights_).answers(head_.of == HeadOf::kGraph ? vectors.graph
                                                                                  : vectors.nodes);
+}
+
+MarginSlope FrozenHead::margin_at(std::span<const float> graph, const BestTwo& between) const {
+  check(head_.of == HeadOf::kGraph, "FrozenHead::margin_at: a head of graphs");
+  return std::get<FrozenVectorHead>(weights_).margin_at(graph, between);
 }
 
 std::int64_t FrozenHead::rows_of(const InstructionGraphView& graph) const {

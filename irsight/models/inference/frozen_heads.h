@@ -25,6 +25,12 @@ struct FrozenHeadSizes {
   bool batch_norm = false;
 };
 
+/// The margin between two outputs as a linear function of what comes in: slope · x + rest.
+struct MarginSlope {
+  std::vector<double> slope;  ///< [width]
+  double rest = 0;
+};
+
 /// A VectorHead (irsight/models/heads.h) with weights that stay, without libtorch.
 ///
 ///   y = Wo relu(Wh norm(x) + bh) + bo,  norm(x) = (x - mean) / sqrt(variance + 1e-3) * weight + bias
@@ -42,6 +48,10 @@ class FrozenVectorHead {
 
   /// Returns the answers for some vectors. Shapes: x [rows, width]. Returns [rows, C].
   std::vector<float> answers(std::span<const float> x) const;
+
+  /// Returns how the margin at x, the first of two outputs less the second, depends on it while the relu's gates stay as they
+  /// are. Shapes: x [width].
+  MarginSlope margin_at(std::span<const float> x, const BestTwo& between) const;
 
   std::int64_t outputs() const { return sizes_.outputs; }  ///< C
 
@@ -82,6 +92,10 @@ class FrozenHead {
   /// Returns the answers: a row for the graph, each node or each edge of the relation. Shape: [rows, C].
   std::vector<float> answers(const NetworkVectors& vectors,
                              const InstructionGraphView& graph) const;
+
+  /// Returns how the margin between two outputs depends on the graph's vector, as FrozenVectorHead::margin_at().
+  /// Requires: a head of graphs.
+  MarginSlope margin_at(std::span<const float> graph, const BestTwo& between) const;
 
   /// Returns for how many things answers() has a row.
   std::int64_t rows_of(const InstructionGraphView& graph) const;

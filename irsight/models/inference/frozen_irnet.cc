@@ -140,19 +140,19 @@ void FrozenIrNet::apply(const Layer& layer, const std::vector<Walk>& walks,
   }
 }
 
-FrozenIrNet::Pooled FrozenIrNet::pool(const GraphInput& input, std::vector<float> h) const {
+FrozenIrNet::Pooled FrozenIrNet::pool(std::vector<float> z_of_nodes) const {
   const auto width = static_cast<std::size_t>(sizes_.width);
   const auto heads = static_cast<std::size_t>(sizes_.heads);
-  const std::size_t nodes = input.word.size(), columns = std::max<std::size_t>(width / heads, 1);
+  const std::size_t nodes = z_of_nodes.size() / width,
+                    columns = std::max<std::size_t>(width / heads, 1);
   Pooled pooled;
-  pooled.z = std::move(h);
+  pooled.z = std::move(z_of_nodes);
   pooled.g.assign(2 * width, 0.0F);
   pooled.winner.assign(width, 0);
   pooled.attention.resize(heads * nodes);
   if (nodes == 0) return pooled;
   for (std::size_t i = 0; i < nodes; ++i) {
-    const std::span<float> z = row_of(pooled.z, i, width);
-    layer_norm(z, norm_.weight, norm_.bias, z);
+    const auto z = row_of(std::as_const(pooled.z), i, width);
     for (std::size_t k = 0; k < heads; ++k)
       pooled.attention[k * nodes + i] =
           dot(row_of(attention_weight_, k, width), z) + attention_bias_[k];
@@ -188,7 +188,12 @@ FrozenIrNet::Pooled FrozenIrNet::pooled_of(const GraphInput& input) const {
   std::vector<float> h = node_vectors(input);
   const std::vector<Walk> walks = walks_of(input);
   for (const Layer& layer : layers_) apply(layer, walks, h);
-  return pool(input, std::move(h));
+  const auto width = static_cast<std::size_t>(sizes_.width);
+  for (std::size_t i = 0; i < input.word.size(); ++i) {
+    const std::span<float> z = row_of(h, i, width);
+    layer_norm(z, norm_.weight, norm_.bias, z);
+  }
+  return pool(std::move(h));
 }
 
 NetworkVectors FrozenIrNet::encode(const InstructionGraphView& graph,

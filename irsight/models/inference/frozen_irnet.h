@@ -57,6 +57,9 @@ class FrozenIrNet : public Network {
   }
   NetworkVectors encode(const InstructionGraphView& graph,
                         const NetworkWords& words) const override;  ///< z and g
+  std::vector<double> shares_of(const NetworkVectors& vectors, const InstructionGraphView& graph,
+                                const NetworkWords& words,
+                                std::span<const double> slope) const override;
   std::int64_t node_width() const override { return sizes_.width; }
   std::int64_t graph_width() const override { return std::int64_t{2} * sizes_.width; }
   std::int64_t bytes_for(std::int64_t nodes, std::int64_t edges) const override;
@@ -78,9 +81,11 @@ class FrozenIrNet : public Network {
   std::vector<float> node_vectors(const GraphInput& input) const;
   std::vector<Walk> walks_of(const GraphInput& input) const;
   void apply(const Layer& layer, const std::vector<Walk>& walks, std::vector<float>& h) const;
-  Pooled pool(const GraphInput& input, std::vector<float> h) const;
+  Pooled pool(std::vector<float> z) const;
   Pooled pooled_of(const GraphInput& input) const;
   std::vector<float> wide_vector(const GraphInput& input) const;
+  void add_pooled_shares(const Pooled& pooled, std::span<const double> slope,
+                         std::span<double> share) const;
   void add_shares(const GraphInput& input, const Pooled& pooled, const BestTwo& best,
                   const InstructionGraphView& graph, const NetworkWords& words,
                   NetworkOutput& output) const;

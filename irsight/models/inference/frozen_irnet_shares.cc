@@ -20,14 +20,35 @@ std::vector<double> difference(const std::vector<float>& rows, const BestTwo& be
 
 }  // namespace
 
+std::vector<double> FrozenIrNet::shares_of(const NetworkVectors& vectors,
+                                           const InstructionGraphView& graph,
+                                           const NetworkWords& /*words*/,
+                                           std::span<const double> slope) const {
+  std::vector<double> share(graph.num_nodes());
+  add_pooled_shares(pool(vectors.nodes), slope, share);
+  return share;
+}
+
+void FrozenIrNet::add_pooled_shares(const Pooled& pooled, std::span<const double> slope,
+                                    std::span<double> share) const {
+  const auto width = static_cast<std::size_t>(sizes_.width);
+  const std::size_t columns =
+      std::max<std::size_t>(width / static_cast<std::size_t>(sizes_.heads), 1);
+  for (std::size_t i = 0; i < share.size(); ++i) {
+    for (std::size_t d = 0; d < width; ++d) {
+      const auto z = static_cast<double>(pooled.z[i * width + d]);
+      share[i] +=
+          slope[d] * z * static_cast<double>(pooled.attention[d / columns * share.size() + i]);
+      if (pooled.winner[d] == i) share[i] += slope[width + d] * z;
+    }
+  }
+}
+
 void FrozenIrNet::add_shares(const GraphInput& input, const Pooled& pooled, const BestTwo& best,
                              const InstructionGraphView& graph, const NetworkWords& words,
                              NetworkOutput& output) const {
   const auto width = static_cast<std::size_t>(sizes_.width);
-  const std::size_t nodes = input.word.size(),
-                    columns =
-                        std::max<std::size_t>(width / static_cast<std::size_t>(sizes_.heads), 1);
-  output.share.assign(nodes, 0.0);
+  output.share.assign(input.word.size(), 0.0);
   output.rest =
       static_cast<double>(out_bias_[best.first]) - static_cast<double>(out_bias_[best.second]);
   // The margin as a linear function of g, with the gates of the relu as they are.
@@ -39,14 +60,7 @@ void FrozenIrNet::add_shares(const GraphInput& input, const Pooled& pooled, cons
     for (std::size_t j = 0; j < 2 * width; ++j)
       slope[j] += out[r] * static_cast<double>(head_weight_[r * 2 * width + j]);
   }
-  for (std::size_t i = 0; i < nodes; ++i) {
-    for (std::size_t d = 0; d < width; ++d) {
-      const auto z = static_cast<double>(pooled.z[i * width + d]);
-      output.share[i] +=
-          slope[d] * z * static_cast<double>(pooled.attention[d / columns * nodes + i]);
-      if (pooled.winner[d] == i) output.share[i] += slope[width + d] * z;
-    }
-  }
+  add_pooled_shares(pooled, slope, output.share);
   if (is_wide()) add_wide_shares(input, best, graph, words, output);
 }
 

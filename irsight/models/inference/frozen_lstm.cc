@@ -137,6 +137,25 @@ NetworkVectors FrozenLstm::encode(const InstructionGraphView& graph,
   return vectors;
 }
 
+// A statement's share is what the function is of y after it, less what it was before: of the last y all of them are left.
+std::vector<double> FrozenLstm::shares_of(const NetworkVectors& vectors,
+                                          const InstructionGraphView& graph,
+                                          const NetworkWords& words,
+                                          std::span<const double> slope) const {
+  const TokenInput input = token_input(std::span(&graph, 1), words.tokens(), reading_.options);
+  std::vector<double> share(graph.num_nodes());
+  double before = 0;
+  for (const std::int64_t node : input.statements) {
+    const auto i = static_cast<std::size_t>(node);
+    double now = 0;
+    for (std::size_t d = 0; d < slope.size(); ++d)
+      now += slope[d] * static_cast<double>(vectors.nodes[i * slope.size() + d]);
+    share[i] = now - before;
+    before = now;
+  }
+  return share;
+}
+
 NetworkOutput FrozenLstm::run(const InstructionGraphView& graph, const NetworkWords& words,
                               const ShareRequest& shares) const {
   const TokenInput input = token_input(std::span(&graph, 1), words.tokens(), reading_.options);

@@ -35,6 +35,9 @@ class FrozenLstm : public Network {
   /// Returns y of each statement, 0 of other nodes, and the last y, 0 without statements.
   NetworkVectors encode(const InstructionGraphView& graph,
                         const NetworkWords& words) const override;
+  std::vector<double> shares_of(const NetworkVectors& vectors, const InstructionGraphView& graph,
+                                const NetworkWords& words,
+                                std::span<const double> slope) const override;
   std::int64_t node_width() const override { return width_; }
   std::int64_t graph_width() const override { return width_; }
   std::int64_t bytes_for(std::int64_t nodes, std::int64_t edges) const override;

@@ -68,6 +68,12 @@ class Network {
   /// Returns the vectors of one graph and its nodes. Requires: graph and words as run().
   virtual NetworkVectors encode(const InstructionGraphView& graph,
                                 const NetworkWords& words) const = 0;
+  /// Returns what each node adds to a linear function of the graph's vector, [N]: they sum up to slope · vectors.graph. What the
+  /// vectors were chosen or weighed by counts as given. `vectors`: what encode() made of the graph. Shapes: slope [G].
+  virtual std::vector<double> shares_of(const NetworkVectors& vectors,
+                                        const InstructionGraphView& graph,
+                                        const NetworkWords& words,
+                                        std::span<const double> slope) const = 0;
   virtual std::int64_t node_width() const = 0;   ///< D
   virtual std::int64_t graph_width() const = 0;  ///< G
 

@@ -140,12 +140,25 @@ Result<NetworkOutput> Predictor::run(const InstructionGraphView& graph, const Ne
     return error_of(std::move(good));
   NetworkOutput output;
   if (head_)
-    output.logits = head_->answers(network_->encode(graph, words), graph);
+    output = run_with_head(graph, words, shares);
   else
     output = network_->run(graph, words, shares);
   const auto is_finite = [](float number) { return number - number == 0.0F; };
   if (!std::all_of(output.logits.begin(), output.logits.end(), is_finite))
     return error("graph: an output is no finite number: the model's weights are too large");
+  return output;
+}
+
+NetworkOutput Predictor::run_with_head(const InstructionGraphView& graph, const NetworkWords& words,
+                                       const ShareRequest& shares) const {
+  const NetworkVectors vectors = network_->encode(graph, words);
+  NetworkOutput output;
+  output.logits = head_->answers(vectors, graph);
+  if (!shares.wanted || output.logits.size() < 2) return output;
+  const MarginSlope margin =
+      head_->margin_at(vectors.graph, shares.between.value_or(best_two(output.logits)));
+  output.rest = margin.rest;
+  output.share = network_->shares_of(vectors, graph, words, margin.slope);
   return output;
 }
 
@@ -211,7 +224,7 @@ Result<Prediction> Predictor::predict_views(std::span<const View> views, bool wi
     logits.push_back(std::move(output->logits));
   }
   std::vector<float> mean = mean_of(logits);
-  if (with_lines && !at_once && !head_ && mean.size() > 1) {
+  if (with_lines && !at_once && mean.size() > 1) {
     for (const View& view : views) {
       const Result<NetworkOutput> output =
           run(view.graph, *view.words, {.wanted = true, .between = best_two(mean)});

@@ -32,8 +32,7 @@ struct Prediction {
   std::vector<float> probabilities;  ///< [C] softmax of the logits
 
   /// Where asked for: lines with a share, largest first, of equal ones the first. Their sum, with that of nodes without a
-  /// line and a part that no node has, is the margin: logits[label] - logits[runner_up] (FrozenIrNet says how it is divided).
-  /// None of a model whose file has a head.
+  /// line and a part that no node has, is the margin: logits[label] - logits[runner_up] (docs/predict.md says how it is divided).
   std::vector<LineShare> lines;
 
   bool operator==(const Prediction&) const = default;
@@ -111,6 +110,8 @@ class Predictor {
   Status check_classifies() const;
   Result<NetworkOutput> run(const InstructionGraphView& graph, const NetworkWords& words,
                             const ShareRequest& shares) const;
+  NetworkOutput run_with_head(const InstructionGraphView& graph, const NetworkWords& words,
+                              const ShareRequest& shares) const;
   Result<Prediction> predict_views(std::span<const View> views, bool with_lines) const;
 
   std::shared_ptr<const Network> network_;

@@ -153,6 +153,29 @@ TEST(FrozenEdgeHead, GivesTheBitsOfItsEquationForEachRelation) {
   }
 }
 
+TEST(FrozenHead, SaysHowTheMarginDependsOnTheGraphsVector) {
+  const NetworkVectors vectors = some_vectors(1);
+  const InstructionGraph graph;
+  for (const std::int32_t hidden : {0, 6}) {
+    for (const bool batch_norm : {false, true}) {
+      const auto head = head_from(
+          headed_model({.outputs = 4, .hidden = hidden, .batch_norm = batch_norm}), "margin");
+      const auto margin_of = [&](const NetworkVectors& of) {
+        const Rows logits = head->answers(of, graph.view());
+        return static_cast<double>(logits[2]) - static_cast<double>(logits[1]);
+      };
+      const MarginSlope margin = head->margin_at(vectors.graph, {.first = 2, .second = 1});
+      double sum = margin.rest;
+      for (std::size_t j = 0; j < margin.slope.size(); ++j)
+        sum += margin.slope[j] * static_cast<double>(vectors.graph[j]);
+      EXPECT_NEAR(sum, margin_of(vectors), 1e-5) << hidden << batch_norm;
+      NetworkVectors near = vectors;
+      near.graph[3] += 1e-2F;  // too little for another gate
+      EXPECT_NEAR((margin_of(near) - margin_of(vectors)) / 1e-2, margin.slope[3], 1e-3);
+    }
+  }
+}
+
 TEST(FrozenHead, IsOfNoNodesAndNoEdgesWithoutThem) {
   const InstructionGraph graph;
   const ModelHead edges{.of = HeadOf::kEdge, .relation = Relation::kData, .hidden = 2};

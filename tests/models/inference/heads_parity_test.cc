@@ -4,6 +4,8 @@
 
 #include <gmock/gmock.h>
 
+#include "irsight/models/inference/internal/known_networks.h"
+
 namespace irsight {
 namespace {
 
@@ -42,6 +44,43 @@ TEST_P(HeadsOfEncoders, AgreeWithinWiderBoundsBeyond) { expect_within(1e-4, pari
 TEST_P(HeadsOfEncoders, AgreeForWeightsStoredInSixteenBits) {
   expect_within(1e-5, parity(WeightType::kF16), 300);
   expect_within(1e-5, parity(WeightType::kBF16), 300);
+}
+
+TEST_P(HeadsOfEncoders, DivideTheMarginOfAGraphsClassesAmongItsNodes) {
+  const Vocabulary vocabulary = few_statements();
+  const ParityEncoder encoder =
+      parity_encoders(vocabulary).at(static_cast<std::size_t>(GetParam()));
+  VectorHead head(
+      HeadOptions{.width = encoder.graph_width, .hidden = 8, .outputs = 3, .batch_norm = true});
+  const std::string path = std::string(IRSIGHT_TEST_SCRATCH) + "/heads_margin_" + encoder.name;
+  ModelDescription description = test_model().description;  // of three classes
+  description.encoder = encoder.name;
+  description.config = encoder.config;
+  description.head.emplace();
+  ASSERT_TRUE(save_headed_network(path,
+                                  {.encoder = *encoder.module,
+                                   .head = *head,
+                                   .options = head->options(),
+                                   .vocabulary = &vocabulary},
+                                  description));
+  const ModelFile file = *ModelFile::open(path);
+  const auto network = *inference_internal::network_from(file);
+  const FrozenHead frozen = *FrozenHead::from_file(file, *network);
+  for (const std::int32_t nodes : {1, 2, 200}) {
+    const InstructionGraph graph = random_graph(nodes, 5);
+    const NetworkWords words = NetworkWords::of(graph, encoder.reading);
+    const NetworkVectors vectors = network->encode(graph.view(), words);
+    const std::vector<float> logits = frozen.answers(vectors, graph.view());
+    const MarginSlope margin = frozen.margin_at(vectors.graph, best_two(logits));
+    double sum = margin.rest;
+    for (const double share : network->shares_of(vectors, graph.view(), words, margin.slope))
+      sum += share;
+    const BestTwo best = best_two(logits);
+    EXPECT_NEAR(sum,
+                static_cast<double>(logits[best.first]) - static_cast<double>(logits[best.second]),
+                1e-4)
+        << encoder.name << ", " << nodes << " nodes";
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(Encoders, HeadsOfEncoders, testing::Values(0, 1, 2));

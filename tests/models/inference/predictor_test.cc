@@ -255,7 +255,12 @@ TEST(Predictor, PredictsTheClassOfAGraphByAHead) {
   EXPECT_EQ(prediction.logits, predictor.outputs(graph)->values);
   EXPECT_EQ(classes.label, (std::vector<std::int32_t>{prediction.label}));
   EXPECT_EQ(classes.probabilities, prediction.probabilities);
-  EXPECT_TRUE(prediction.lines.empty());
+  EXPECT_EQ(prediction.lines.size(), 10);  // four nodes a line, the function has none
+  const std::vector<InstructionGraph> twice = {graph, graph};
+  const Prediction together = *predictor.predict_together(twice, true);
+  ASSERT_EQ(together.lines.size(), 10);
+  for (std::size_t i = 0; i < together.lines.size(); ++i)
+    EXPECT_NEAR(together.lines[i].share, prediction.lines[i].share, 1e-9);
 }
 
 TEST(Predictor, SaysThatAHeadIsNotForTheClassesOfGraphs) {
