@@ -2,8 +2,6 @@
 
 #include <torch/types.h>
 
-#include <vector>
-
 #include "irsight/models/relation_edges.h"
 
 namespace irsight {
@@ -20,18 +18,12 @@ namespace irsight {
 torch::Tensor gather_gate_reduce(const torch::Tensor& x, const torch::Tensor& gate,
                                  const RelationEdges& edges, const torch::Tensor& scale);
 
-/// A relation with what its messages are multiplied by; as gather_gate_reduce() takes them.
+/// A relation with what its messages are multiplied by, as gather_gate_reduce() takes them.
 struct GatedRelation {
   RelationEdges edges;
   torch::Tensor gate;
   torch::Tensor scale;
 };
-
-/// Puts beside each node's vector what each relation brings it: [x, out_1, …, out_R], without an array for each.
-///
-/// Shapes: x [N, D]. Returns [N, (1 + R) * D]. The rest as gather_gate_reduce(); the gradient of x is the sum of its
-/// parts in that order, stored in x's type after each.
-torch::Tensor gather_relations(const torch::Tensor& x, const std::vector<GatedRelation>& relations);
 
 /// Makes one vector a graph of those of its nodes: attention with H heads, each for D/H columns, and the maximum.
 ///

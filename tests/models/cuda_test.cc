@@ -52,10 +52,9 @@ TEST_F(Cuda, GathersWithTheBitsOfTheCpu) {
         const RelationEdges here = edges.to(device);
         return outcome(
             [&](const auto& in) {
-              return gather_relations(in[0], {{here, in[1], here.in.inverse_root_degree()},
-                                              {here.reversed(), in[1], {}}});
+              return gather_gate_reduce(in[0], in[1], here, here.in.inverse_root_degree());
             },
-            inputs, torch::ones({900, 3 * width}), device);
+            inputs, torch::ones({900, width}), device);
       };
       expect_same_bits(on(torch::kCPU), on(gpu_));
     }

@@ -88,32 +88,11 @@ TEST(GatherGateReduce, DoesWithoutEdgesAndWithoutNodes) {
       0);
 }
 
-TEST(GatherRelations, IsEachRelationBesideTheNodes) {
-  torch::manual_seed(3);
-  const RelationEdges flow = some_edges(30, 30, 70, kPositions);
-  const RelationEdges data = some_edges(30, 30, 90, kPositions);
-  const torch::Tensor x = torch::randn({30, 17}).requires_grad_();
-  const torch::Tensor g1 = torch::randn({kPositions, 17}).requires_grad_();
-  const torch::Tensor g2 = torch::randn({kPositions, 17}).requires_grad_();
-  const torch::Tensor scale = flow.in.inverse_root_degree();
-  const torch::Tensor ours =
-      gather_relations(x, {{flow, g1, scale}, {flow.reversed(), g1, {}}, {data, g2, {}}});
-  const torch::Tensor theirs =
-      torch::cat({x, plain_gather(x, g1, flow, scale), plain_gather(x, g1, flow.reversed(), {}),
-                  plain_gather(x, g2, data, {})},
-                 1);
-  expect_close(ours, theirs, 1e-5);
-  const torch::Tensor slope = torch::randn({30, 4 * 17});
-  const auto our_slopes = torch::autograd::grad({ours}, {x, g1, g2}, {slope});
-  const auto their_slopes = torch::autograd::grad({theirs}, {x, g1, g2}, {slope});
-  for (int i = 0; i < 3; ++i) expect_close(our_slopes[i], their_slopes[i], 1e-5);
-}
-
-TEST(GatherRelations, LeavesOutGradientsThatNobodyAskedFor) {
+TEST(GatherGateReduce, LeavesOutGradientsThatNobodyAskedFor) {
   const RelationEdges edges = some_edges(10, 10, 30, kPositions);
   const torch::Tensor x = torch::randn({10, 3});
   const torch::Tensor gate = torch::randn({kPositions, 3}).requires_grad_();
-  gather_relations(x, {{edges, gate, {}}}).sum().backward();
+  gather_gate_reduce(x, gate, edges, {}).sum().backward();
   EXPECT_TRUE(gate.grad().defined());
   EXPECT_FALSE(x.grad().defined());
 }
@@ -140,8 +119,6 @@ TEST(GatherGateReduce, RefusesWhatDoesNotFit) {
               HasSubstr("scale has 4 numbers, not 5"));
   EXPECT_THAT(message_of([&] { gather_gate_reduce(x.to(torch::kFloat64), {}, edges, {}); }),
               HasSubstr("numbers are Double, not float32 or bfloat16"));
-  EXPECT_THAT(message_of([&] { gather_relations(x, {{edges, {}, {}}}); }),
-              HasSubstr("edges lead to other nodes than those of x"));
 }
 
 torch::Tensor plain_pool(const torch::Tensor& score, const torch::Tensor& value,

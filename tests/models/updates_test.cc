@@ -56,7 +56,10 @@ TEST(RelationUpdate, AgreesWithItsPartsInValuesAndGradients) {
   for (const std::int64_t edges : {170, 0}) {
     torch::manual_seed(6);
     SomeUpdate update(edges);
-    const torch::Tensor beside = gather_relations(update.inputs[1], update.relations());
+    std::vector<torch::Tensor> parts = {update.inputs[1]};
+    for (const auto& [along, gate, scale] : update.relations())
+      parts.push_back(gather_gate_reduce(update.inputs[1], gate, along, scale));
+    const torch::Tensor beside = torch::cat(parts, 1);
     expect_same(update(), update.inputs[0] + update.contract(torch::relu(update.expand(beside))),
                 update.inputs);
   }
