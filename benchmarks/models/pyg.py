@@ -150,14 +150,19 @@ def variants_to_try(line, network, tried):
 
 
 def beside(line, network, folder, variant, bfloat16=False):
+    """Returns what was measured until a side ended, which compiled ones may do over batches of other sizes."""
     file = folder / "batches.safetensors"
-    we, they = ours(line, network, file, bfloat16), peer(line, network, file, variant)
     out = {"variant": variant, "ours": "bfloat16" if bfloat16 else "float32"}
-    for command in ("forward 0", "step 0", "epoch"):
-        out[command.split()[0]] = alternate(we, they, command, line.rounds)
-    out["memory"] = {"ours": peak_of_steps(we), "peer": peak_of_steps(they)}
-    for side in (we, they):
-        side.close()
+    try:
+        we, they = ours(line, network, file, bfloat16), peer(line, network, file, variant)
+        for command in ("forward 0", "step 0"):
+            out[command.split()[0]] = alternate(we, they, command, line.rounds)
+        out["memory"] = {"ours": peak_of_steps(we), "peer": peak_of_steps(they)}
+        out["epoch"] = alternate(we, they, "epoch", line.rounds)
+        for side in (we, they):
+            side.close()
+    except RuntimeError as problem:
+        out["problem"] = str(problem)
     return out
 
 
@@ -177,8 +182,8 @@ def compare(line, network):
         fp32 = next((row["variant"] for row in good if "bfloat16" not in row["variant"]), None)
         bf16 = next((row["variant"] for row in good if "bfloat16" in row["variant"]), None)
         runs = [beside(line, network, folder, fp32)] if fp32 else []
-        if bf16 and line.bfloat16:
-            runs += [beside(line, network, folder, fp32, True), beside(line, network, folder, bf16, True)]
+        if line.bfloat16:
+            runs += [beside(line, network, folder, variant, True) for variant in (fp32, bf16) if variant]
         return {"network": network, "tried": tried, "beside": runs}
 
 
@@ -205,9 +210,14 @@ def main():
         for run in result["beside"]:
             print(f"{result['network']}: irsight in {run['ours']} beside {run['variant']}")
             for part in ("forward", "step", "epoch"):
+                if part not in run:
+                    print(f"  {part:8} {run['problem']}")
+                    continue
                 wall, processor = run[part]["seconds"], run[part]["processor"]
                 print(f"  {part:8} {wall['ours']:.3f} s {wall['peer']:.3f} s  x{wall['ratio']:.2f} ({wall['least']:.2f} to {wall['most']:.2f})"
                       f"  processor {processor['ours']:.3f} s {processor['peer']:.3f} s x{processor['ratio']:.2f}")
+            if "memory" not in run:
+                continue
             memory = run["memory"]
             print(f"  peak     {memory['ours']['peak_mib']:.0f} MiB {memory['peer']['peak_mib']:.0f} MiB; grown by"
                   f" {memory['ours']['growth_mib']:.0f} and {memory['peer']['growth_mib']:.0f}")
