@@ -10,6 +10,7 @@
 
 #include "irsight/base/check.h"
 #include "irsight/base/edit_distance.h"
+#include "irsight/base/internal/json_object.h"
 #include "irsight/base/json_text.h"
 
 namespace irsight {
@@ -92,9 +93,17 @@ Json value_of(std::string_view word, const Setting& type) {
   return list;
 }
 
-tl::unexpected<Error> no_setting(const std::string& name, const std::vector<SettingSpec>& specs) {
+// `with_parts`: an object may also be meant for a part, such as "loop" of "loop.rate".
+tl::unexpected<Error> no_setting(const std::string& name, const std::vector<SettingSpec>& specs,
+                                 bool with_parts = false) {
   std::vector<std::string_view> names;
-  for (const SettingSpec& spec : specs) names.push_back(spec.name);
+  for (const SettingSpec& spec : specs) {
+    const std::string_view whole = spec.name;
+    names.push_back(whole);
+    for (std::size_t point = whole.find('.'); with_parts && point != whole.npos;
+         point = whole.find('.', point + 1))
+      names.push_back(whole.substr(0, point));
+  }
   // A long name that is nowhere near would only cost time.
   const std::string_view word = std::string_view(name).substr(0, 100);
   return tl::unexpected(Error{fmt::format("{}: there is no such setting", utf8_from_bytes(name)),
@@ -121,7 +130,7 @@ class SettingReader {
     const std::string prefix = part.empty() ? part : part + ".";
     const bool exists = std::ranges::any_of(
         specs_, [&](const SettingSpec& spec) { return spec.name.starts_with(prefix); });
-    if (!exists) return unknown(part);
+    if (!exists) return no_setting(part, specs_, /*with_parts=*/true);
     for (const auto& [name, value] : object.items()) {
       if (Status taken = take(prefix + name, value); !taken) return taken;
     }
@@ -160,11 +169,11 @@ Configuration::Configuration(std::vector<SettingSpec> specs) : specs_(std::move(
 }
 
 Status Configuration::read(const std::string& name, std::string_view json) {
-  const Json value = Json::parse(json, nullptr, /*allow_exceptions=*/false);
-  if (!value.is_object()) return error("{}: is no object of JSON", name);
+  const Result<Json> value = json_object_from(json);
+  if (!value) return tl::unexpected(Error(value.error()).in(name));
   std::vector<Setting> values = values_;
-  if (value.empty()) return {};
-  if (Status taken = SettingReader(specs_, values).take_part("", value); !taken)
+  if (value->empty()) return {};
+  if (Status taken = SettingReader(specs_, values).take_part("", *value); !taken)
     return tl::unexpected(std::move(taken).error().in(name));
   values_ = std::move(values);
   return {};

@@ -36,9 +36,9 @@ class Configuration {
   explicit Configuration(std::vector<SettingSpec> specs);
 
   /// Takes over the settings that an object of JSON has; others stay. `name` is the file's.
-  /// Errors: starting with the file, then the setting: text that is no JSON; a setting that there is
-  /// not, with the nearest that there is as a hint; a value of another type or out of range, with the
-  /// range and the value. Nothing is changed then.
+  /// Errors: starting with the file, then the setting: text that is no JSON, with line and column; a key
+  /// that stands twice; a setting that there is not, with the nearest that there is as a hint; a value
+  /// of another type or out of range, with the range and the value. Nothing is changed then.
   Status read(const std::string& name, std::string_view json);
 
   /// Takes over one setting, "optimiser.learning_rate=0.01"; of texts "a,b". Errors: as read().

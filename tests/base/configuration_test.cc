@@ -72,6 +72,9 @@ TEST(ConfigurationTest, RefusesAnUnknownSettingWithTheNearest) {
             "levles: there is no such setting | did you mean levels?");
   EXPECT_EQ(message_of(config.read("c.json", R"({"sed": {"a": {}}})")),
             "c.json: sed: there is no such setting | did you mean seed?");
+  EXPECT_EQ(message_of(config.read("c.json", R"({"lop": {}})")),
+            "c.json: lop: there is no such setting | did you mean loop?");
+  EXPECT_EQ(message_of(config.set("lop=1")), "lop: there is no such setting | did you mean seed?");
 }
 
 TEST(ConfigurationTest, RefusesImpossibleValuesWithTheRange) {
@@ -92,7 +95,12 @@ TEST(ConfigurationTest, RefusesImpossibleValuesWithTheRange) {
 
 TEST(ConfigurationTest, RefusesWhatIsNoConfiguration) {
   Configuration config(specs());
-  EXPECT_EQ(message_of(config.read("c.json", "{")), "c.json: is no object of JSON | ");
+  EXPECT_EQ(
+      message_of(config.read("c.json", "{\n \"seed\": 1,")),
+      "c.json: is no JSON: parse error at line 2, column 12: syntax error while parsing object "
+      "key - unexpected end of input; expected string literal | ");
+  EXPECT_EQ(message_of(config.read("c.json", R"({"loop": {"rate": 1, "rate": 0}})")),
+            "c.json: the key 'rate' stands twice in an object | ");
   EXPECT_EQ(message_of(config.read("c.json", "[]")), "c.json: is no object of JSON | ");
   EXPECT_EQ(message_of(config.read("c.json", R"({"loop": 3})")),
             "c.json: loop: has settings of its own, so it takes an object | ");
