@@ -55,7 +55,7 @@ class Dataset {
   };
 
   /// Returns the data set in `folder`. All numbers are looked at, so nothing that is read later leads
-  /// out of an array; digests are compared by check_dataset() only.
+  /// out of an array; digests of shards are compared by check_dataset() only.
   /// Errors: starting with the file, then the array, the row, the rule and the value seen: a file that
   /// is missing, cut, damaged, of another version, of other rules or not the manifest's; a data set
   /// that was not completed. No input crashes it. Cost: linear, at the speed of memory.

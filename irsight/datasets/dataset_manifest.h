@@ -44,13 +44,23 @@ struct DatasetManifest {
   std::vector<NearDuplicateCount> near_duplicates;  ///< empty: not yet counted
   double dropped_from = 0;            ///< the threshold for `dropped`; 0: nothing is dropped
   std::vector<std::int32_t> dropped;  ///< training sources that are left out, ascending
+  std::string digest;  ///< of all the above, as it was read; empty: older manifests have none
 };
 
+/// Returns what a manifest's "digest" is: 16 hexadecimal digits over all else that it says.
+std::string digest_of_manifest(const DatasetManifest& manifest);
+
+/// Returns which training sources are left out, for runs to tell: "0", or how many and a digest over
+/// their numbers.
+std::string text_of_dropped(const DatasetManifest& manifest);
+
 /// Returns the manifest of a data set. Errors: starting with the file, when it is missing, no JSON,
-/// of another format or version, or a value is missing or of another type.
+/// of another format or version, a value is missing or of another type, or its digest is another than
+/// it says.
 Result<DatasetManifest> read_manifest(const std::string& folder);
 
-/// Writes `FOLDER/manifest.json`, complete or not at all. Determinism: depends on the manifest alone.
+/// Writes `FOLDER/manifest.json` with its digest, complete or not at all. Determinism: depends on the
+/// manifest alone.
 Status write_manifest(const std::string& folder, const DatasetManifest& manifest);
 
 /// Returns `FOLDER/manifest.json` and `examples-00007.safetensors`.

@@ -33,7 +33,8 @@ struct Predictions {
   std::string data;   ///< Dataset::digest()
   std::int32_t classes = 0;
   SplitPredictions validation, test;
-  std::map<std::string, std::string> about = {};  ///< more metadata: seed, parameters
+  std::map<std::string, std::string> about =
+      {};  ///< more metadata: seed; "dropped", text_of_dropped() of what was learnt from
 
   std::span<const float> row(const SplitPredictions& split, std::size_t i) const {
     const auto width = static_cast<std::size_t>(classes);

@@ -79,14 +79,18 @@ class DatasetDamage : public ::testing::Test {
     return message.substr(std::min(message.size(), shard_.size() + 2));
   }
 
-  std::string error_of_manifest(const std::string& key, const nlohmann::json& value) const {
+  // Changes a manifest and takes its digest away, as older ones had none.
+  std::string error_of_manifest(const std::string& key, const nlohmann::json& value,
+                                bool with_digest = false) const {
     const std::string path = folder_ + "/manifest.json";
     const std::string before = *read_file(path);
     nlohmann::json json = nlohmann::json::parse(before);
+    if (!with_digest) json.erase("digest");
     json[nlohmann::json::json_pointer(key)] = value;
     EXPECT_TRUE(write_file_atomically(path, json.dump()));
     const std::string message = open_error();
     EXPECT_TRUE(write_file_atomically(path, before));
+    if (message == "accepted") return message;
     EXPECT_THAT(message, StartsWith(folder_));
     return message.substr(std::min(message.size(), folder_.size() + 1));
   }
@@ -170,9 +174,29 @@ TEST_F(DatasetDamage, ManifestsOfOthersAreRefused) {
       error_of_manifest("/shards/1/file", "../../secret"),
       "manifest.json: shards: row 1: '../../secret', expected is 'examples-00001.safetensors'");
   EXPECT_THAT(error_of_manifest("/shards/0/nodes", 1), HasSubstr("nodes; the manifest says"));
-  EXPECT_THAT(error_of_manifest("/levels", 3), HasSubstr("manifest.json: "));
+  EXPECT_EQ(error_of_manifest("/levels", 3), "manifest.json: levels: is of another type: 3");
+  EXPECT_EQ(error_of_manifest("/shards/0/nodes", "x"),
+            "manifest.json: shards: nodes: is of another type: \"x\"");
+  EXPECT_EQ(error_of_manifest("/dropped", {{"threshold", 1}}),
+            "manifest.json: dropped: sources: is missing");
   EXPECT_EQ(error_of_manifest("/dropped/sources", {99}),
             "manifest.json: dropped: source 99 behind -1 of 24");
+}
+
+TEST_F(DatasetDamage, AManifestThatSaysSomethingElseIsFoundByItsDigest) {
+  using Json = nlohmann::json;
+  const std::vector<std::pair<std::string, Json>> changes = {
+      {"/classes", {"b", "a", "c"}},
+      {"/levels/1", "O3"},
+      {"/list", "0"},
+      {"/rules/prelude", "another"},
+      {"/near_duplicates", {{{"threshold", 1}, {"train", 0}, {"validation", 0}, {"test", 0}}}},
+      {"/dropped/sources", {0}}};
+  for (const auto& [key, value] : changes) {
+    EXPECT_EQ(error_of_manifest(key, value), "accepted") << key;
+    EXPECT_THAT(error_of_manifest(key, value, /*with_digest=*/true),
+                StartsWith("manifest.json: is damaged: its digest is "));
+  }
 }
 
 TEST_F(DatasetDamage, EveryCutOfAManifestIsAnError) {

@@ -45,6 +45,10 @@ Result<int> check_folder(const std::string& folder) {
                   printable(folder), data->manifest().shards.size(), data->num_sources(),
                   data->size(), data->digest());
   if (Status printed = print(text); !printed) return error_of(std::move(printed));
+  if (data->manifest().digest.empty())
+    print_note(manifest_file(folder) +
+               " is of before manifests had a digest: names of classes and levels, near-duplicates "
+               "and what is dropped were not verified");
   return kDone;
 }
 
