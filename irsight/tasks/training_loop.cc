@@ -10,12 +10,16 @@
 #include "irsight/base/check.h"
 #include "irsight/base/digest.h"
 #include "irsight/models/autocast.h"
+#include "irsight/tasks/memory.h"
 #include "irsight/tasks/optimiser.h"
 #include "irsight/tasks/training_state.h"
 #include "irsight/tasks/weight_average.h"
 
 namespace irsight {
 namespace {
+
+constexpr const char* kForMemory =
+    "the last checkpoint is kept; smaller batches or a smaller network need less";
 
 double system_seconds() {
   const auto now = std::chrono::system_clock::now().time_since_epoch();
@@ -97,7 +101,7 @@ class Run {
   Status begin() {
     saved_at_ = now();
     std::error_code ignored;
-    if (!std::filesystem::exists(state_file(folder_.path), ignored)) return {};
+    if (!std::filesystem::exists(state_file(folder_.path), ignored)) return begin_writing();
     if (!folder_.resume) {
       return tl::unexpected(
           Error{state_file(folder_.path) + ": is there already, and would be lost",
@@ -108,8 +112,11 @@ class Run {
     if (!state) return error_of(std::move(state));
     state_ = *std::move(state);
     optimiser_.set_steps(into.back().second);
+    if (Status begun = begin_writing(); !begun) return begun;
     return write_metrics(folder_.path, state_.log);
   }
+
+  Status begin_writing() const { return folder_.begin ? folder_.begin() : Status(); }
 
   bool is_over() const {
     const TrainingPosition& position = state_.position;
@@ -124,13 +131,22 @@ class Run {
     const EpochPlan plan = learner_.begin_epoch(position.epoch, position.batch);
     check(plan.batches > 0, "an epoch has a batch");
     while (position.batch < plan.batches) {
-      if (Status stepped = step(plan); !stepped) return error_of(std::move(stepped));
+      const std::string where = place(fmt::format("batch {}", position.batch + 1));
+      if (Status stepped = within_memory(where, kForMemory, [&] { return step(plan); }); !stepped)
+        return error_of(std::move(stepped));
       if (folder_.interrupted && folder_.interrupted()) return save().map([] { return false; });
       if (position.batch < plan.batches && is_checkpoint_due()) {
         if (Status saved = save(); !saved) return error_of(std::move(saved));
       }
     }
-    return finish_epoch().map([] { return true; });
+    return within_memory(place("validation"), kForMemory, [&] { return finish_epoch(); }).map([] {
+      return true;
+    });
+  }
+
+  // "run: epoch 3, batch 7", for errors.
+  std::string place(const std::string& within) const {
+    return fmt::format("{}: epoch {}, {}", folder_.path, state_.position.epoch + 1, within);
   }
 
   Status step(const EpochPlan& plan) {
@@ -163,8 +179,8 @@ class Run {
 
   Status not_finite(const char* what, double value) const {
     return tl::unexpected(Error{
-        fmt::format("{}: epoch {}, batch {}: {} is {}", folder_.path, state_.position.epoch + 1,
-                    state_.position.batch + 1, what, value),
+        fmt::format("{}: {} is {}", place(fmt::format("batch {}", state_.position.batch + 1)), what,
+                    value),
         "the last checkpoint is kept; a lower rate, a smaller clip or a longer warm-up helps"});
   }
 
@@ -251,7 +267,8 @@ class Run {
 
 Result<TrainingResult> train(Learner& learner, const TrainingOptions& options,
                              const TrainingRunFolder& folder) {
-  return Run(learner, options, folder).run();
+  return within_memory(folder.path, "a smaller network needs less",
+                       [&] { return Run(learner, options, folder).run(); });
 }
 
 void seed_torch(std::uint64_t seed, std::string_view purpose) {

@@ -31,6 +31,8 @@ struct TrainingRunFolder {
   bool resume = false;  ///< go on where state.safetensors is, or begin where there is none
   double checkpoint_seconds =
       300;  ///< at most so long between two checkpoints, and one after each epoch
+  std::function<Status()> begin =
+      {};  ///< called when the run is known not to be refused, before anything is written
   std::int64_t checkpoint_steps = 0;       ///< and at most so many steps; 0: any number
   std::function<double()> clock = {};      ///< seconds since 1970; empty: the system's
   std::function<bool()> interrupted = {};  ///< asked after each batch; true: end in order
@@ -53,9 +55,9 @@ struct TrainingResult {
 /// `events.out.tfevents.irsight` what was measured after each epoch. With options.bfloat16 a step's way there and its loss are under
 /// autocast (models/autocast.h); validation and all that is written are float32.
 ///
-/// Errors: starting with the folder: a loss or gradient that is not finite, with epoch, batch and value, and the last
-/// checkpoint stays; a state of another run or damaged; a file that cannot be written; a run that is there already and is
-/// not to be gone on with.
+/// Errors: starting with the folder: a loss or gradient that is not finite, with epoch, batch and value, or memory that does
+/// not suffice for a batch, and the last checkpoint stays; a file that cannot be written. A state of another run or damaged, or
+/// a run that is there already and is not to be gone on with: then no file is changed.
 /// Determinism: on a CPU, the same learner, options and number of threads give the same bits in `model.safetensors`, also
 /// when the run was interrupted at any moment, SIGKILL included. All randomness comes from the seed, the epoch and the
 /// batch.

@@ -151,6 +151,58 @@ TEST(TrainingLoopTest, ResumingARunThatIsCompleteChangesNothing) {
   EXPECT_EQ(bytes_of(state_file(scratch.folder())), state);
 }
 
+// Asks for more than there is in its third batch.
+class GreedyLearner : public TinyLearner {
+ public:
+  explicit GreedyLearner(bool of_torch) : TinyLearner(1), of_torch_(of_torch) {}
+
+  BatchOutcome next_batch() override {
+    if (++batches_ != 9) return TinyLearner::next_batch();
+    if (!of_torch_) throw std::bad_alloc();
+    return {.loss = torch::empty({std::int64_t{1} << 50})};
+  }
+
+ private:
+  bool of_torch_;
+  int batches_ = 0;
+};
+
+TEST(TrainingLoopTest, MemoryThatDoesNotSufficeNamesTheBatchAndKeepsTheCheckpoint) {
+  for (const bool of_torch : {false, true}) {
+    const Scratch scratch;
+    GreedyLearner learner(of_torch);
+    const Result<TrainingResult> result = train(learner, few_epochs(), {.path = scratch.folder()});
+    ASSERT_FALSE(result);
+    EXPECT_THAT(result.error().message,
+                StartsWith(scratch.folder() + ": epoch 2, batch 3: not enough memory"));
+    EXPECT_EQ(result.error().message.find("you tried to allocate 4503599627370496 bytes") !=
+                  std::string::npos,
+              of_torch);
+    TinyLearner again(1);
+    EXPECT_TRUE(train(again, few_epochs(), {.path = scratch.folder(), .resume = true}));
+  }
+}
+
+TEST(TrainingLoopTest, ARefusedRunDoesNotBegin) {
+  const Scratch scratch;
+  int begun = 0;
+  TrainingRunFolder folder = {.path = scratch.folder(), .begin = [&] {
+                                ++begun;
+                                return Status();
+                              }};
+  const auto run = [&](std::int64_t epochs) {
+    TinyLearner learner(1);
+    return train(learner, few_epochs(epochs), folder).has_value();
+  };
+  EXPECT_TRUE(run(1));
+  EXPECT_FALSE(run(1));
+  folder.resume = true;
+  EXPECT_FALSE(run(2));
+  EXPECT_EQ(begun, 1);
+  EXPECT_TRUE(run(1));
+  EXPECT_EQ(begun, 2);
+}
+
 TEST(TrainingLoopTest, DoesNotWriteOverARunThatIsThere) {
   const Scratch scratch;
   TinyLearner learner(1);

@@ -1,7 +1,9 @@
 """Runs `irsight train` and `irsight eval` as their users do: train_test.py IRSIGHT SMALL_DATASET."""
 
+import fcntl
 import json
 import pathlib
+import resource
 import shutil
 import subprocess
 import sys
@@ -9,6 +11,7 @@ import tempfile
 import unittest
 
 import numpy as np
+from safetensors import safe_open
 from safetensors.numpy import load_file
 
 IRSIGHT, SMALL_DATASET = sys.argv[1:3]
@@ -17,10 +20,16 @@ SMALL = ["training.epochs=3", "training.average=0.9", "batch.nodes=200", "model.
 SETTINGS = [word for setting in SMALL for word in ("--set", setting)]
 
 
-def run(*arguments, status=0):
-    done = subprocess.run([IRSIGHT, *map(str, arguments)], capture_output=True, text=True)
+def run(*arguments, status=0, memory=None):
+    """`memory`: bytes that it may ask for."""
+    limit = None if memory is None else lambda: resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    done = subprocess.run([IRSIGHT, *map(str, arguments)], capture_output=True, text=True, preexec_fn=limit)
     assert done.returncode == status, (arguments, done.returncode, done.stderr)
     return done
+
+
+def bytes_within(folder):
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 class TrainTest(unittest.TestCase):
@@ -31,13 +40,15 @@ class TrainTest(unittest.TestCase):
         cls.data = cls.folder / "data"
         subprocess.run([SMALL_DATASET, cls.data], check=True)
         cls.run_folder = cls.folder / "run"
-        cls.printed = run("train", "classify", "--data", cls.data, "-o", cls.run_folder, *SETTINGS, "--json").stdout
+        done = run("train", "classify", "--data", cls.data, "-o", cls.run_folder, *SETTINGS, "--json")
+        cls.printed, cls.warned = done.stdout, done.stderr
 
     @classmethod
     def tearDownClass(cls):
         cls.scratch.cleanup()
 
     def test_a_run_leaves_its_files(self):
+        self.assertEqual(self.warned, "")
         self.assertEqual(
             sorted(path.name for path in self.run_folder.iterdir()),
             ["baselines", "config.json", "events.out.tfevents.irsight", "metrics.jsonl", "model.safetensors", "predictions.safetensors",
@@ -62,8 +73,63 @@ class TrainTest(unittest.TestCase):
         state = (self.run_folder / "state.safetensors").read_bytes()
         run(*arguments, "--resume")
         self.assertEqual((self.run_folder / "state.safetensors").read_bytes(), state)
+        before = bytes_within(self.run_folder)
         other = run(*arguments, "--resume", "--set", "training.rate=0.5", status=1).stderr
         self.assertIn("is of another run: training.rate was 0.002, now 0.5", other)
+        run(*arguments, "--set", "training.rate=0.5", status=1)
+        self.assertEqual(bytes_within(self.run_folder), before)
+
+    def test_a_folder_is_one_runs_own(self):
+        words = ["train", "classify", "--data", self.data, *SETTINGS, "-o"]
+        before = bytes_within(self.data)
+        for model in ("irnet", "majority"):
+            self.assertIn(f"{self.data}: holds a data set", run(*words, self.data, "--model", model, status=1).stderr)
+        self.assertEqual(bytes_within(self.data), before)
+        busy = self.folder / "busy"
+        busy.mkdir()
+        with open(busy / ".lock", "w") as lock:
+            fcntl.lockf(lock, fcntl.LOCK_EX)
+            self.assertIn("is writing into it", run(*words, busy, status=1).stderr)
+        self.assertEqual([path.name for path in busy.iterdir()], [".lock"])
+
+    def test_what_memory_does_not_suffice_for_is_an_error(self):
+        words = ["train", "classify", "--data", self.data, "-o", self.folder / "large"]
+        for setting in ("model.feature_buckets", "model.structure_buckets"):
+            large = run(*words, "--set", f"{setting}=16777216", "--set", "model.width=128", "--set", "model.structure_width=128",
+                        status=1, memory=6 << 30).stderr
+            self.assertRegex(large, f"^error: .*{setting} 16777216.*: not enough memory: you tried to allocate \\d+ bytes.*\n"
+                             "hint: a smaller network needs less\n$")
+            self.assertIn("to 16777216, not 268435456", run(*words, "--set", f"{setting}=268435456", status=1).stderr)
+
+    def test_a_run_without_validation_is_refused(self):
+        folder = self.folder / "unchosen"
+        words = ["--set", "data.levels=O0", "--set", "data.largest_graph=5"]
+        refused = run("train", "classify", "--data", self.data, "-o", folder, *SETTINGS, *words, status=1).stderr
+        self.assertIn(f"{self.data}: has no validation program with a graph at these levels", refused)
+        self.assertEqual(list(folder.iterdir()), [])
+
+    def test_settings_without_effect_are_noted(self):
+        words = ["train", "classify", "--data", self.data, "-o", self.folder / "noted", *SETTINGS, "--baselines", "none"]
+        noted = run(*words, "--set", "data.per_class=100", "--set", "training.warm_up=4").stderr
+        self.assertEqual(noted, "note: training.warm_up 4: longer than the run's 3 epochs, so the rate stays below 0.002\n"
+                         "note: data.per_class 100: a class has 4 training programs only\n")
+
+    def test_what_is_dropped_belongs_to_a_run(self):
+        data, folder = self.folder / "some", self.folder / "dropped"
+        shutil.copytree(self.data, data)
+        words = ["train", "classify", "--data", data, "-o", folder, *SETTINGS, "--baselines", "linear-source"]
+        run(*words)
+        said = folder / "baselines" / "linear-source" / "predictions.safetensors"
+        self.assertEqual(safe_open(said, "np").metadata()["dropped"], "0")
+        run("dataset", "split", data, "--drop", "0.9")
+        refused = run(*words, "--resume", status=1).stderr
+        self.assertRegex(refused, r"is of another run: dropped near-duplicates was 0, now \d+ \([0-9a-f]{16}\)\n")
+        (folder / "state.safetensors").unlink()
+        run(*words)
+        dropped = safe_open(said, "np").metadata()["dropped"]
+        self.assertRegex(dropped, r"^[1-9]\d* \([0-9a-f]{16}\)$")
+        self.assertEqual(safe_open(folder / "predictions.safetensors", "np").metadata()["dropped"], dropped)
+        self.assertIn(dropped, safe_open(folder / "model.safetensors", "np").metadata()["model"])
 
     def test_seeds_give_mean_deviation_and_an_ensemble(self):
         seeds = self.folder / "seeds"
@@ -119,9 +185,11 @@ class TrainTest(unittest.TestCase):
             np.testing.assert_array_equal(again[name], kept[name], err_msg=name)
         of_others = self.folder / "programl"
         shutil.copytree(self.data, of_others)
-        manifest = (of_others / "manifest.json").read_text()
-        self.assertIn('"instructions-1"', manifest)
-        (of_others / "manifest.json").write_text(manifest.replace('"instructions-1"', '"programl-0.3-1"'))
+        manifest = json.loads((of_others / "manifest.json").read_text())
+        self.assertEqual(manifest["rules"]["graph"], "instructions-1")
+        manifest["rules"]["graph"] = "programl-0.3-1"
+        del manifest["digest"]
+        (of_others / "manifest.json").write_text(json.dumps(manifest))
         self.assertIn(f"{of_others}: has graphs by the rules programl-0.3-1, {linear}/model.safetensors reads those by instructions-1",
                       run("eval", linear / "model.safetensors", "--data", of_others, status=1).stderr)
         elsewhere = json.loads(run("eval", linear / "model.safetensors", "--data", self.data, "--levels", "O2", "--json").stdout)

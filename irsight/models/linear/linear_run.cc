@@ -72,7 +72,8 @@ Result<LinearReport> run_linear(const Dataset& data, const std::string& name,
   if (!model) return tl::unexpected(model.error());
   if (Status saved = model->save(folder + "/model.safetensors"); !saved)
     return error_of(std::move(saved));
-  const Predictions predictions = linear_predictions(*model, name, data, options.level);
+  Predictions predictions = linear_predictions(*model, name, data, options.level);
+  predictions.about["dropped"] = text_of_dropped(data.manifest());
   if (Status written = write_predictions(folder + "/predictions.safetensors", predictions);
       !written)
     return error_of(std::move(written));

@@ -126,6 +126,20 @@ Result<ClassifyExamples> training_examples(const Dataset& data,
   return examples;
 }
 
+std::int64_t fewest_programs(const Dataset& data, const ClassifyOptions& options) {
+  const Result<std::vector<std::int32_t>> levels = levels_named(options.levels, data);
+  if (!levels) return 0;
+  const auto sources = drawn_sources(
+      examples_of(data, Split::kTrain, *levels, options.largest_graph), options.training.seed);
+  std::int64_t fewest = data.num_sources();
+  for (std::int32_t label = 0; label < data.num_classes(); ++label) {
+    const auto of_class = sources.find(label);
+    const std::size_t count = of_class == sources.end() ? 0 : of_class->second.size();
+    fewest = std::min(fewest, static_cast<std::int64_t>(count));
+  }
+  return fewest;
+}
+
 ExampleBatches::ExampleBatches(const Dataset& data, const NetworkReading& reading)
     : data_(data), reading_(reading), words_(words_of(data, reading)) {}
 

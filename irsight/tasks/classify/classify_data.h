@@ -40,6 +40,10 @@ Result<ClassifyExamples> training_examples(const Dataset& data,
                                            std::span<const std::int32_t> levels,
                                            const ClassifyOptions& options);
 
+/// Returns how many training programs the class with the fewest has to learn from; of each class no more can be taken.
+/// Levels that the data set has not count as without programs.
+std::int64_t fewest_programs(const Dataset& data, const ClassifyOptions& options);
+
 /// Makes batches of a data set's examples, as a network reads them. Threads: batch() may be called from several at once.
 class ExampleBatches {
  public:

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "irsight/base/check.h"
 #include "irsight/tasks/evaluation/scores.h"
 
 namespace irsight {
@@ -39,7 +40,8 @@ torch::Tensor mean_by_source(const torch::Tensor& rows, const Sources& sources) 
   const auto count = static_cast<std::int64_t>(sources.first.size());
   if (count == rows.size(0)) return rows;
   const torch::Tensor number = torch::tensor(sources.number, torch::kInt32).to(torch::kLong);
-  return torch::zeros({count, rows.size(1)}).index_reduce(0, number, rows, "mean", false);
+  const torch::Tensor sum = torch::zeros({count, rows.size(1)}).index_add(0, number, rows);
+  return sum / torch::bincount(number).unsqueeze(1);
 }
 
 std::vector<float> numbers_of(const torch::Tensor& tensor) {
@@ -87,10 +89,12 @@ ClassifyLearner::ClassifyLearner(GraphClassifier& classifier, const ExampleBatch
     : classifier_(classifier),
       batches_(batches),
       training_(std::move(training)),
-      validation_(validation.size() > 0 ? std::move(validation) : training_),
+      validation_(std::move(validation)),
       options_(options),
       device_(device),
-      save_(std::move(save)) {}
+      save_(std::move(save)) {
+  check(training_.size() > 0 && validation_.size() > 0, "a learner has examples of both sides");
+}
 
 EpochPlan ClassifyLearner::begin_epoch(std::int64_t epoch, std::int64_t first) {
   made_.reset();

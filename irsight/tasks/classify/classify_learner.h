@@ -32,8 +32,7 @@ std::vector<float> logits_of(GraphClassifier& classifier, const ExampleBatches& 
 ///
 /// Each time validation is looked at, how parts are put together is fitted to it. A program at several levels is one there: its
 /// logits are the mean of theirs, as a model of several levels answers.
-/// Score: accuracy on validation, less a millionth of the loss there, which decides between equal accuracies; on training
-/// examples where the data set has no validation.
+/// Score: accuracy on validation, less a millionth of the loss there, which decides between equal accuracies.
 /// Source of smoothing: Szegedy et al., "Rethinking the Inception architecture", CVPR 2016, section 7.
 class ClassifyLearner : public Learner {
  public:
@@ -41,7 +40,7 @@ class ClassifyLearner : public Learner {
   using Save = std::function<Status(const std::string& path, std::int64_t epoch,
                                     const std::map<std::string, double>& values)>;
 
-  /// Requires: classifier and batches outlive it; the classifier is on the device; training examples.
+  /// Requires: classifier and batches outlive it; the classifier is on the device; examples of both sides.
   ClassifyLearner(GraphClassifier& classifier, const ExampleBatches& batches,
                   ClassifyExamples training, ClassifyExamples validation,
                   const ClassifyOptions& options, torch::Device device, Save save);

@@ -13,6 +13,7 @@
 #include "irsight/tasks/classify/classifier_file.h"
 #include "irsight/tasks/classify/classify_learner.h"
 #include "irsight/tasks/evaluation/report.h"
+#include "irsight/tasks/memory.h"
 
 namespace irsight {
 namespace {
@@ -20,9 +21,8 @@ namespace {
 // What decides over a run besides the training options, which the loop knows.
 TrainingRun training_run(const Dataset& data, const Configuration& configuration,
                          const NetworkReading& reading) {
-  TrainingRun run = {
-      {"data", data.digest()},
-      {"dropped near-duplicates", fmt::format("{}", data.manifest().dropped.size())}};
+  TrainingRun run = {{"data", data.digest()},
+                     {"dropped near-duplicates", text_of_dropped(data.manifest())}};
   for (const auto& [name, version] : current_model_rules()) run["rules." + name] = version;
   for (const SettingSpec& spec : configuration.specs()) {
     const std::string& name = spec.name;
@@ -47,9 +47,32 @@ ModelDescription description_of(const Dataset& data, const Configuration& config
   description.provenance = nlohmann::ordered_json{
       {"data", data.manifest().name},
       {"digest", data.digest()},
+      {"dropped", text_of_dropped(data.manifest())},
       {"seed", configuration.get<std::int64_t>(
                    "seed")}}.dump();
   return description;
+}
+
+// Returns the settings of the network that are not as they are by default.
+std::string network_settings(const Configuration& configuration) {
+  const Configuration by_default =
+      classify_configuration(configuration.get<std::string>("model.encoder"));
+  std::string settings;
+  for (const SettingSpec& spec : configuration.specs()) {
+    const std::string value = configuration.value_text(spec.name);
+    if (spec.name.starts_with("model.") && value != by_default.value_text(spec.name))
+      settings += fmt::format("{}{} {}", settings.empty() ? "" : ", ", spec.name, value);
+  }
+  return settings.empty() ? "model" : settings;
+}
+
+Result<std::unique_ptr<GraphClassifier>> classifier_within_memory(
+    const Configuration& configuration, std::int64_t classes, torch::Device device) {
+  return within_memory(network_settings(configuration), "a smaller network needs less", [&] {
+    Result<std::unique_ptr<GraphClassifier>> made = make_classifier(configuration, classes);
+    if (made) (*made)->module().to(device);
+    return made;
+  });
 }
 
 Status write_inputs(const ClassifyRun& run) {
@@ -90,14 +113,21 @@ Result<TrainingResult> train_classifier(const Dataset& data, const ClassifyRun& 
     now.metrics = nlohmann::ordered_json{{"epoch", epoch}, {"validation", values}}.dump();
     return save_classifier(path, classifier, std::move(now), weight_type(run.configuration));
   };
-  ClassifyLearner learner(classifier, batches, *std::move(training),
-                          examples_of(data, Split::kValidation, *levels, options.largest_graph),
-                          options, device, save);
+  ClassifyExamples validation =
+      examples_of(data, Split::kValidation, *levels, options.largest_graph);
+  if (validation.size() == 0)
+    return tl::unexpected(Error{
+        data.folder() + ": has no validation program with a graph at these levels, so none to "
+                        "choose the best epoch by",
+        "irsight dataset select puts some of its programs on that side"});
+  ClassifyLearner learner(classifier, batches, *std::move(training), std::move(validation), options,
+                          device, save);
   Result<TrainingResult> result =
       train(learner, options.training,
             {.path = run.folder,
              .run = training_run(data, run.configuration, classifier.reading()),
              .resume = run.resume,
+             .begin = [&] { return write_inputs(run); },
              .interrupted = run.interrupted,
              .report = run.report});
   if (!result || !result->is_complete) return result;
@@ -117,7 +147,7 @@ Result<ClassifyResult> run_classify(const Dataset& data, const ClassifyRun& run)
     torch::set_num_threads(static_cast<int>(threads));
   seed_torch(static_cast<std::uint64_t>(configuration.get<std::int64_t>("seed")), "weights");
   Result<std::unique_ptr<GraphClassifier>> classifier =
-      make_classifier(configuration, data.num_classes());
+      classifier_within_memory(configuration, data.num_classes(), *device);
   if (!classifier) return error_of(std::move(classifier));
   const NetworkReading reading = (*classifier)->reading();
   const std::string& graphs = data.manifest().rules.at("graph");
@@ -127,8 +157,6 @@ Result<ClassifyResult> run_classify(const Dataset& data, const ClassifyRun& run)
         !same)
       return error_of(std::move(same));
   }
-  (*classifier)->module().to(*device);
-  if (Status written = write_inputs(run); !written) return error_of(std::move(written));
   Result<TrainingResult> training = train_classifier(data, run, **classifier, *device);
   if (!training) return error_of(std::move(training));
   ClassifyResult result{.training = *std::move(training), .predictions = {}};
@@ -136,6 +164,7 @@ Result<ClassifyResult> run_classify(const Dataset& data, const ClassifyRun& run)
   result.predictions =
       predictions_of(**classifier, (*classifier)->name(), data, configuration, *device);
   result.predictions.about["seed"] = configuration.value_text("seed");
+  result.predictions.about["dropped"] = text_of_dropped(data.manifest());
   if (Status written = write_results(data, run, result); !written)
     return error_of(std::move(written));
   return result;

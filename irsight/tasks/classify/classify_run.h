@@ -35,7 +35,8 @@ struct ClassifyResult {
 /// best on validation), state.safetensors (to go on with), metrics.jsonl and events.out.tfevents.irsight (what was measured),
 /// predictions.safetensors (logits of validation and test, at the levels of training) and report.html.
 ///
-/// Errors: a device that is not there; what the configuration asks of the data set and it has not; those of train().
+/// Errors: a device that is not there; what the configuration asks of the data set and it has not; no validation program; a
+/// network for which memory does not suffice, with its settings; those of train().
 /// Determinism: as train().
 Result<ClassifyResult> run_classify(const Dataset& data, const ClassifyRun& run);
 

@@ -16,9 +16,9 @@ constexpr std::array kIrNetSizes = {
     IrNetSize{"heads", &IrNetOptions::heads, "of attention pooling; they divide the width", 1,
               4096},
     IrNetSize{"feature_buckets", &IrNetOptions::feature_buckets,
-              "rows for hashed features of words", 1, 1 << 28},
+              "rows for hashed features of words", 1, 1 << 24},
     IrNetSize{"structure_buckets", &IrNetOptions::structure_buckets,
-              "rows for hashed structures; 0: no wide part", 0, 1 << 28},
+              "rows for hashed structures; 0: no wide part", 0, 1 << 24},
     IrNetSize{"structure_width", &IrNetOptions::structure_width, "of a structure's vector", 1,
               4096},
 };

@@ -27,9 +27,11 @@ bool learns_otherwise(const Configuration& run) {
   return run.get<std::int64_t>("data.per_class") > 0 || run.get<bool>("data.shuffle_labels");
 }
 
-// What an earlier run left, if it is about the same data set and level.
+// What an earlier run left, if it is about the same data set and level, and learnt from the same programs of it.
 bool is_of_level(const Predictions& said, const Dataset& data, std::int32_t level) {
-  return check_predictions("", said, data) &&
+  const auto dropped = said.about.find("dropped");
+  return check_predictions("", said, data) && dropped != said.about.end() &&
+         dropped->second == text_of_dropped(data.manifest()) &&
          std::ranges::all_of(said.test.example, [&](std::int32_t example) {
            return data.example(example).level == level;
          });

@@ -5,9 +5,11 @@
 
 #include <cstdio>
 #include <cstring>
+#include <new>
 #include <string>
 
 #include "irsight/models/devices.h"
+#include "irsight/tasks/memory.h"
 #include "irsight/tools/command_line.h"
 #include "irsight/tools/train/commands.h"
 #include "irsight/tools/version.h"
@@ -20,6 +22,19 @@ void print_description() {
   const std::string cuda =
       here.cuda_devices > 0 ? fmt::format("{} CUDA devices", here.cuda_devices) : "no CUDA";
   fmt::print("libtorch {}, {} threads, {}\n", here.version, here.threads, cuda);
+}
+
+// What libtorch throws is for a person here, whose input asks too much; it has the place in its own sources.
+int run_verbs(CLI::App& app, int argc, char** argv) {
+  using namespace irsight::tools;
+  try {
+    return run_app(app, argc, argv);
+  } catch (const c10::Error& failure) {
+    print_error({irsight::text_of_failure(failure), {}});
+  } catch (const std::bad_alloc&) {
+    print_error({"not enough memory", {}});
+  }
+  return kFailed;
 }
 
 }  // namespace
@@ -42,5 +57,5 @@ int main(int argc, char** argv) {
     std::fputs(completion_words(app).c_str(), stdout);
     return kDone;
   }
-  return run_app(app, argc, argv);
+  return run_verbs(app, argc, argv);
 }

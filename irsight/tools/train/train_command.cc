@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <iterator>
 #include <memory>
 #include <optional>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "irsight/base/atomic_file.h"
+#include "irsight/base/folder_lock.h"
 #include "irsight/base/mapped_file.h"
 #include "irsight/models/autocast.h"
 #include "irsight/models/linear/linear_run.h"
@@ -199,6 +201,33 @@ bool is_slow_in_bfloat16(const Configuration& configuration) {
          configuration.get<std::string>("device") == "cpu" && !has_bfloat16_products(torch::kCPU);
 }
 
+// What settings ask for and do not get.
+void note_settings(const Configuration& configuration, const Dataset& data) {
+  const ClassifyOptions options = classify_options(configuration);
+  if (is_slow_in_bfloat16(configuration))
+    print_note(
+        "training.precision bf16: this processor has no instructions for it; fp32 is faster");
+  if (options.training.warm_up > static_cast<double>(options.training.epochs))
+    print_note(fmt::format(
+        "training.warm_up {}: longer than the run's {} epochs, so the rate stays below {}",
+        options.training.warm_up, options.training.epochs, options.training.rate));
+  if (options.per_class == 0) return;
+  if (const std::int64_t fewest = fewest_programs(data, options); fewest < options.per_class)
+    print_note(fmt::format("data.per_class {}: a class has {} training programs only",
+                           options.per_class, fewest));
+}
+
+// Returns the right to write into the folder of a run, which it makes.
+Result<FolderLock> run_folder(const std::string& folder) {
+  std::error_code failed;
+  if (std::filesystem::exists(manifest_file(folder), failed))
+    return tl::unexpected(
+        Error{folder + ": holds a data set", "--output names a folder of the run's own"});
+  std::filesystem::create_directories(folder, failed);
+  if (failed) return error("{}: {}", folder, failed.message());
+  return FolderLock::take(folder);
+}
+
 Result<int> train_classifier(const ClassifyLine& line) {
   Result<Configuration> configuration = configuration_of(line);
   if (!configuration) return error_of(std::move(configuration));
@@ -208,10 +237,10 @@ Result<int> train_classifier(const ClassifyLine& line) {
   }
   Result<Dataset> data = Dataset::open(line.data);
   if (!data) return error_of(std::move(data));
+  const Result<FolderLock> lock = run_folder(line.output);
+  if (!lock) return tl::unexpected(lock.error());
   if (!is_network(line.model)) return train_baseline(line, *data, *configuration);
-  if (is_slow_in_bfloat16(*configuration))
-    print_note(
-        "training.precision bf16: this processor has no instructions for it; fp32 is faster");
+  note_settings(*configuration, *data);
   return ClassifyRuns(line, *std::move(data), *std::move(configuration)).run();
 }
 

@@ -4,6 +4,7 @@
 #include <torch/nn/modules/embedding.h>
 #include <torch/utils.h>
 
+#include <array>
 #include <cmath>
 #include <filesystem>
 #include <set>
@@ -112,14 +113,40 @@ TEST_F(ClassifyTest, LossSmoothsLabels) {
   }
   const ExampleBatches batches(data_, classifier.reading());
   ClassifyOptions options{.label_smoothing = 0.3};
-  ClassifyLearner learner(classifier, batches, *training_examples(data_, levels(), options), {},
-                          options, torch::kCPU, {});
+  ClassifyLearner learner(classifier, batches, *training_examples(data_, levels(), options),
+                          examples_of(data_, Split::kValidation, levels(), 1000), options,
+                          torch::kCPU, {});
   const EpochPlan plan = learner.begin_epoch(0, 0);
   EXPECT_EQ(plan.batches, 1);
   const BatchOutcome outcome = learner.next_batch();
   EXPECT_EQ(outcome.examples, plan.examples);
   EXPECT_NEAR(outcome.loss.item<double>(), std::log(3.0), 1e-5);
   EXPECT_NEAR(learner.evaluate().values.at("loss"), std::log(3.0), 1e-5);
+}
+
+TEST_F(ClassifyTest, ValidatesProgramsByTheMeanOfTheirLevels) {
+  BagClassifier classifier(1);
+  const ExampleBatches batches(data_, classifier.reading());
+  const ClassifyExamples validation = examples_of(data_, Split::kValidation, levels(), 1000);
+  const std::vector<float> logits = logits_of(classifier, batches, validation, {}, torch::kCPU);
+  ASSERT_EQ(validation.size(), 6U);  // sources 1, 13 and 19 at two levels
+  double loss = 0;
+  for (std::size_t i = 0; i < 6; i += 2) {
+    ASSERT_EQ(validation.source[i], validation.source[i + 1]);
+    std::array<double, 3> mean = {};
+    for (std::size_t c = 0; c < 3; ++c) mean[c] = (logits[3 * i + c] + logits[3 * i + 3 + c]) / 2;
+    const double sum = std::exp(mean[0]) + std::exp(mean[1]) + std::exp(mean[2]);
+    loss += (std::log(sum) - mean[static_cast<std::size_t>(validation.label[i])]) / 3;
+  }
+  const ClassifyOptions options;
+  ClassifyLearner learner(classifier, batches, *training_examples(data_, levels(), options),
+                          validation, options, torch::kCPU, {});
+  EXPECT_NEAR(learner.evaluate().values.at("loss"), loss, 1e-5);
+}
+
+TEST_F(ClassifyTest, TellsHowManyProgramsTheSmallestClassHas) {
+  EXPECT_EQ(fewest_programs(data_, {}), 4);
+  EXPECT_EQ(fewest_programs(data_, {.levels = {"O0"}, .largest_graph = 5}), 0);  // source 0 only
 }
 
 TEST_F(ClassifyTest, LogitsDoNotDependOnTheBatches) {
@@ -142,7 +169,7 @@ TEST_F(ClassifyTest, LearnsTheProgramsThatItIsShown) {
       .training = {.epochs = 60, .rate = 0.1, .warm_up = 0, .weight_decay = 0, .average = 0}};
   options.batches.nodes = 60;
   ClassifyExamples training = *training_examples(data_, levels({"O0"}), options);
-  ClassifyLearner learner(classifier, batches, training, {}, options, torch::kCPU,
+  ClassifyLearner learner(classifier, batches, training, training, options, torch::kCPU,
                           [&](const std::string& path, std::int64_t, const auto&) {
                             return write_tensors(path, tensors_of(classifier.module()));
                           });
