@@ -12,15 +12,17 @@ namespace irsight::kernels {
 ///   i = sigmoid(a_i + b_i)   f = sigmoid(a_f + b_f)   g = tanh(a_g + b_g)   o = sigmoid(a_o + b_o)
 ///   c' = f c + i g           h' = o tanh(c')
 ///
-/// A row of `gates` comes with b, the product of the state, and leaves with [i; f; g; o], which the gradient needs. T, of what is and
-/// was multiplied: float or Bfloat16; cells are floats, and so is all that is computed with.
+/// A row of `gates` is made [i; f; g; o], which the gradient needs. T, of what is and was multiplied: float or Bfloat16; cells and
+/// gates are floats, and so is all that is computed with: rounded, a gate near 1 would have no slope, and cells of hundreds of
+/// statements a wrong one.
 /// Source: Gers et al., "Learning to forget: continual prediction with LSTM", 2000; gates in PyTorch's order.
 template <typename T>
 struct LstmCell {
   std::int64_t rows = 0;        ///< N
   std::int64_t width = 0;       ///< D
   const T* input = nullptr;     ///< a [N, 4 D]: the product of the input, biases included
-  T* gates = nullptr;           ///< [N, 4 D]
+  const T* state = nullptr;     ///< b [N, 4 D]: the product of the state
+  float* gates = nullptr;       ///< [N, 4 D], written; where T is float, may be b
   const float* cell = nullptr;  ///< c [N, D]
   float* next_cell = nullptr;   ///< c' [N, D]; may be c
   T* out = nullptr;             ///< h' [N, D]
@@ -37,12 +39,12 @@ template <typename T>
 struct LstmCellGradient {
   std::int64_t rows = 0;
   std::int64_t width = 0;
-  const T* gates = nullptr;          ///< [N, 4 D] as they left
+  const float* gates = nullptr;      ///< [N, 4 D] as they left
   const float* cell = nullptr;       ///< c [N, D]
   const float* next_cell = nullptr;  ///< c' [N, D]
   const T* grad_out = nullptr;       ///< of h' [N, D]
   float* grad_cell = nullptr;        ///< [N, D]: of c' by what comes after; leaves as that of c
-  T* grad_gates = nullptr;           ///< [N, 4 D], written; may be gates
+  T* grad_gates = nullptr;           ///< [N, 4 D], written
 };
 
 /// Does it. Errors, Determinism: as lstm_cell().

@@ -71,21 +71,23 @@ struct Walk : public torch::autograd::Function<Walk> {
     const at::AutoDispatchBelowADInplaceOrView plain;  // steps are many, and short
     const Steps steps(sizes);
     const std::int64_t width = operand[0].size(1);
-    const torch::Tensor gates = torch::empty_like(input);
     torch::Tensor y = torch::empty({input.size(0), width}, input.options());
     const torch::Tensor cells = torch::empty(y.sizes(), y.options().dtype(torch::kFloat32));
+    const torch::Tensor gates = torch::empty(input.sizes(), cells.options());
+    const torch::Tensor by_states = torch::empty({steps.size(0), 4 * width}, input.options());
     const torch::Tensor no_cells = torch::zeros({steps.size(0), width}, cells.options());
     const torch::Tensor nought = no_cells.to(y.scalar_type());
     const torch::Tensor transposed = operand[0].t().contiguous();  // faster where rows are few
     for (std::size_t t = 0; t < steps.count(); ++t) {
-      torch::Tensor by_state = steps.rows(gates, t);
+      torch::Tensor by_state = by_states.narrow(0, 0, steps.size(t));
       torch::mm_out(by_state, steps.rows_before(y, nought, t), transposed);
       with_number_type(y, [&](auto* number) {
         using T = std::remove_pointer_t<decltype(number)>;
         run_kernel(kernels::LstmCell<T>{.rows = steps.size(t),
                                         .width = width,
                                         .input = steps.numbers<T>(input, t),
-                                        .gates = steps.numbers<T>(gates, t),
+                                        .state = numbers_of<T>(by_state),
+                                        .gates = steps.numbers<float>(gates, t),
                                         .cell = steps.numbers_before(cells, no_cells, t),
                                         .next_cell = steps.numbers<float>(cells, t),
                                         .out = steps.numbers<T>(y, t)},
@@ -105,13 +107,13 @@ struct Walk : public torch::autograd::Function<Walk> {
     const torch::Tensor no_cells = torch::zeros({steps.size(0), weight.size(1)}, cells.options());
     const torch::Tensor grad_y = slopes[0].clone(at::MemoryFormat::Contiguous);
     const torch::Tensor grad_cell = no_cells.clone();  // of sequences that are over: 0
-    const torch::Tensor grad_gates = torch::empty_like(gates);
+    const torch::Tensor grad_gates = torch::empty(gates.sizes(), y.options());
     for (std::size_t t = steps.count(); t-- > 0;) {
       with_number_type(y, [&](auto* number) {
         using T = std::remove_pointer_t<decltype(number)>;
         run_kernel(kernels::LstmCellGradient<T>{.rows = steps.size(t),
                                                 .width = weight.size(1),
-                                                .gates = steps.numbers<T>(gates, t),
+                                                .gates = steps.numbers<float>(gates, t),
                                                 .cell = steps.numbers_before(cells, no_cells, t),
                                                 .next_cell = steps.numbers<float>(cells, t),
                                                 .grad_out = steps.numbers<T>(grad_y, t),

@@ -11,7 +11,7 @@ namespace irsight {
 /// Shapes: x [M, Q] float32; row [S] int64 in [0, M): which of them a statement reads; where it is undefined M = S and each
 /// reads its own. batch_size [T] int64 on the CPU: sequences that have a t-th statement, which never grow; their sum is S.
 /// Returns [S, D] float32; under autocast (autocast.h) x may be bfloat16, and what is returned is: what is and has been multiplied is
-/// rounded, cells and gradients of weights stay float32.
+/// rounded, cells, gates and gradients of weights stay float32.
 /// Requires: lstm of one layer, with biases, one way.
 /// Errors: c10::Error when a shape, type or device differs.
 /// Determinism: exact on the CPU for a number of threads. On the CPU the walk is one step for autograd: between its matrix

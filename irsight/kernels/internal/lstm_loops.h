@@ -11,10 +11,11 @@ template <int Lanes, typename T>
 inline void lstm_piece(const LstmCell<T>& job, std::int64_t row, std::int64_t column) {
   const std::int64_t width = job.width;
   const std::int64_t at = row * width + column;
-  T* const gates = job.gates + row * 4 * width + column;
+  float* const gates = job.gates + row * 4 * width + column;
   const T* const input = job.input + row * 4 * width + column;
+  const T* const state = job.state + row * 4 * width + column;
   const auto sum = [&](std::int64_t gate) {
-    return load<Lanes>(input + gate * width) + load<Lanes>(gates + gate * width);
+    return load<Lanes>(input + gate * width) + load<Lanes>(state + gate * width);
   };
   const Floats<Lanes> i = sigmoid_of<Lanes>(sum(0));
   const Floats<Lanes> f = sigmoid_of<Lanes>(sum(1));
@@ -34,7 +35,7 @@ inline void lstm_backward_piece(const LstmCellGradient<T>& job, std::int64_t row
                                 std::int64_t column) {
   const std::int64_t width = job.width;
   const std::int64_t at = row * width + column;
-  const T* const gates = job.gates + row * 4 * width + column;
+  const float* const gates = job.gates + row * 4 * width + column;
   const Floats<Lanes> i = load<Lanes>(gates);
   const Floats<Lanes> f = load<Lanes>(gates + width);
   const Floats<Lanes> g = load<Lanes>(gates + 2 * width);
