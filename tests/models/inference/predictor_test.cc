@@ -103,16 +103,28 @@ TEST(Predictor, RefusesFewNodesOfVeryManyEdges) {
   EXPECT_TRUE(predictor_for("edges").predict(graph));
 }
 
-TEST(Predictor, RefusesFiveMillionNodesUnlessMoreMemoryIsAllowed) {
-  InstructionGraph graph;  // of nothing but global variables
+TEST(Predictor, AnswersWhereTheMemoryThatAGraphNeedsIsAllowed) {
+  const InstructionGraph graph = random_graph(5000, 1);
+  EXPECT_FALSE(predictor_for("less", {.most_bytes = 1 << 20}).predict(graph));
+  const Result<Prediction> allowed = predictor_for("more", {.most_bytes = 8 << 20}).predict(graph);
+  ASSERT_TRUE(allowed) << allowed.error().message;
+  EXPECT_EQ(*allowed, *predictor_for("by_default").predict(graph));
+}
+
+TEST(Predictor, RefusesFiveMillionNodes) {
+  InstructionGraph graph;  // a chain of global variables
   graph.words = random_graph(1, 1).words;
   graph.word.resize(5'000'000);
   graph.line.resize(graph.word.size());
   for (auto& relation : graph.relations) relation.degree.resize(graph.word.size());
+  RelationOf<ArrayOwner>& data = graph.relations[static_cast<std::size_t>(Relation::kData)];
+  std::fill(data.degree.begin() + 1, data.degree.end(), std::uint16_t{1});
+  data.distance.assign(graph.word.size() - 1, 1);
+  data.position.resize(graph.word.size() - 1);
   const Result<Prediction> prediction = predictor_for("millions").predict(graph);
   ASSERT_FALSE(prediction);
   EXPECT_THAT(prediction.error().message,
-              testing::StartsWith("graph: 5000000 nodes and 0 edges need "));
+              testing::StartsWith("graph: 5000000 nodes and 4999999 edges need "));
   EXPECT_THAT(prediction.error().message, EndsWith(" MiB of memory, allowed are 2048 MiB"));
 }
 
