@@ -59,7 +59,8 @@ class LinearModel {
   ///
   ///   min_w,b 1/2 (|w|² + b²) + C sum_i max(0, 1 - y_i (w x_i + b))²,   y_i = 1 of the class, else -1
   ///
-  /// Errors: no training program; a class more than options allow; a process of the training that ended early.
+  /// Errors: no training program; where there are n-grams, no validation program; a class more than options allow;
+  /// a process of the training that ended early.
   /// Requires: options.grams.length in [1, 8], min_programs, jobs > 0, weights, costs not empty, costs > 0; processes are
   /// forked, so no other thread may hold a lock that malloc or the C library needs.
   /// Memory: 16 bytes an n-gram of a training program, 8 a class and n-gram of the vocabulary.

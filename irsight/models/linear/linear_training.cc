@@ -38,6 +38,8 @@ class LinearTraining {
     for (const std::int32_t program : training_) labels_.push_back(label_of(program));
     set_shares();
     if (options_.grams.source == GramSource::kNone) return std::move(model_);
+    if (validation_.empty())
+      return error("{}: no validation program to choose among trials by", data_.folder());
     count_programs();
     if (Status tried = try_all(); !tried) return error_of(std::move(tried));
     return std::move(model_);

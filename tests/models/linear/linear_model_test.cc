@@ -154,6 +154,18 @@ TEST(LinearModel, OfADataSetWithoutTrainingProgramsIsAnError) {
   EXPECT_THROW(LinearModel::train(data, {.weights = {}}).value(), std::logic_error);
 }
 
+TEST(LinearModel, OfADataSetWithoutValidationProgramsIsAnErrorUnlessThereIsNothingToChoose) {
+  const Scratch scratch;
+  std::vector<TestProgram> programs = programs_told_by_order();
+  std::erase_if(programs, [](const TestProgram& one) { return one.split == Split::kValidation; });
+  const Dataset data = written(scratch.path("data"), programs);
+  const Result<LinearModel> model = LinearModel::train(data, {});
+  ASSERT_FALSE(model);
+  EXPECT_EQ(model.error().message,
+            scratch.path("data") + ": no validation program to choose among trials by");
+  EXPECT_TRUE(LinearModel::train(data, {.grams = {.source = GramSource::kNone}}));
+}
+
 TEST(LinearModel, IsWhatWasSaved) {
   const Scratch scratch;
   const Dataset data = written(scratch.path("data"), programs_told_by_order());
