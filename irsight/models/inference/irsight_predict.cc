@@ -1,6 +1,9 @@
 #include "irsight/models/inference/irsight_predict.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
+#include <cstdio>
 #include <cstring>
 #include <exception>
 #include <span>
@@ -67,24 +70,50 @@ bool is_there(const irsight_relation& relation, std::size_t nodes) {
          is_there(relation.position, relation.edges);
 }
 
-// Returns what is wrong with the call, or null.
-const char* problem_of(const irsight_graph* graph) {
-  if (graph == nullptr) return "graph: is null";
-  if (graph->size != sizeof(irsight_graph)) return "graph: size is not sizeof(irsight_graph)";
+// Says that there are more of something than a graph's arrays can tell of, before anything is copied.
+irsight_status check_counts(const Message& why, const irsight_graph& graph) noexcept {
+  const std::pair<const char*, std::size_t> counts[] = {{"nodes", graph.nodes},
+                                                        {"words", graph.num_words},
+                                                        {"functions", graph.functions},
+                                                        {"blocks", graph.blocks},
+                                                        {"edges of control", graph.control.edges},
+                                                        {"edges of data", graph.data.edges},
+                                                        {"edges of calls", graph.call.edges}};
+  for (const auto& [what, count] : counts) {
+    if (count <= INT32_MAX) continue;
+    std::array<char, 100> text{};
+    std::snprintf(text.data(), text.size(), "graph: has %zu %s, at most %d are allowed", count,
+                  what, INT32_MAX);
+    return why.say(IRSIGHT_FAILED, text.data());
+  }
+  return IRSIGHT_OK;
+}
+
+// Returns what is wrong with the call, or null. Requires: counts that are allowed.
+const char* problem_of_arrays(const irsight_graph& graph) {
   const bool arrays =
-      is_there(graph->words, graph->num_words) && is_there(graph->word, graph->nodes) &&
-      is_there(graph->control, graph->nodes) && is_there(graph->data, graph->nodes) &&
-      is_there(graph->call, graph->nodes) && is_there(graph->function_nodes, graph->functions) &&
-      is_there(graph->function_blocks, graph->functions) &&
-      is_there(graph->block_nodes, graph->blocks);
+      is_there(graph.words, graph.num_words) && is_there(graph.word, graph.nodes) &&
+      is_there(graph.control, graph.nodes) && is_there(graph.data, graph.nodes) &&
+      is_there(graph.call, graph.nodes) && is_there(graph.function_nodes, graph.functions) &&
+      is_there(graph.function_blocks, graph.functions) && is_there(graph.block_nodes, graph.blocks);
   if (!arrays) return "graph: an array is null";
-  for (std::size_t w = 0; w < graph->num_words; ++w) {
-    const irsight_word& word = graph->words[w];
+  for (std::size_t w = 0; w < graph.num_words; ++w) {
+    const irsight_word& word = graph.words[w];
     if (word.code == nullptr || !is_there(word.statement, word.statement_size) ||
         !is_there(word.detail, word.detail_size))
       return "graph: a word's text or code is null";
   }
   return nullptr;
+}
+
+// Says what is wrong with a graph, of what can be told before it is copied.
+irsight_status check_graph(const Message& why, const irsight_graph* graph) noexcept {
+  if (graph == nullptr) return why.say(IRSIGHT_WRONG_CALL, "graph: is null");
+  if (graph->size != sizeof(irsight_graph))
+    return why.say(IRSIGHT_WRONG_CALL, "graph: size is not sizeof(irsight_graph)");
+  if (const irsight_status counts = check_counts(why, *graph); counts != IRSIGHT_OK) return counts;
+  const char* const problem = problem_of_arrays(*graph);
+  return problem == nullptr ? IRSIGHT_OK : why.say(IRSIGHT_WRONG_CALL, problem);
 }
 
 template <typename T>
@@ -174,7 +203,7 @@ irsight_status irsight_predictor_predict_together(const irsight_predictor* predi
     return why.say(IRSIGHT_WRONG_CALL, "answer: size is not sizeof(irsight_answer)");
   if (graphs == nullptr || count == 0) return why.say(IRSIGHT_WRONG_CALL, "graphs: there is none");
   for (size_t i = 0; i < count; ++i) {
-    if (const char* problem = problem_of(graphs[i])) return why.say(IRSIGHT_WRONG_CALL, problem);
+    if (const irsight_status good = check_graph(why, graphs[i]); good != IRSIGHT_OK) return good;
   }
   return guarded(why, [&] {
     std::vector<InstructionGraph> views;
@@ -201,8 +230,8 @@ irsight_status irsight_predictor_outputs(const irsight_predictor* predictor,
     return why.say(IRSIGHT_WRONG_CALL, "predictor, outputs or values: is null");
   if (outputs->size != sizeof(irsight_outputs))
     return why.say(IRSIGHT_WRONG_CALL, "outputs: size is not sizeof(irsight_outputs)");
-  const char* const problem = graph == nullptr ? nullptr : problem_of(graph);
-  if (problem != nullptr) return why.say(IRSIGHT_WRONG_CALL, problem);
+  const irsight_status good = graph == nullptr ? IRSIGHT_OK : check_graph(why, graph);
+  if (good != IRSIGHT_OK) return good;
   return guarded(why, [&] {
     const Result<Outputs> made =
         graph == nullptr ? Outputs() : predictor->predictor.outputs(graph_from(*graph));
@@ -225,7 +254,7 @@ irsight_status irsight_predictor_explain(const irsight_predictor* predictor,
   const Message why{message, message_size};
   if (predictor == nullptr || count == nullptr || !is_there(lines, *count))
     return why.say(IRSIGHT_WRONG_CALL, "predictor, count or lines: is null");
-  if (const char* problem = problem_of(graph)) return why.say(IRSIGHT_WRONG_CALL, problem);
+  if (const irsight_status good = check_graph(why, graph); good != IRSIGHT_OK) return good;
   return guarded(why, [&] {
     const Result<Prediction> made = predictor->predictor.predict(graph_from(*graph), true);
     if (!made) return why.say(IRSIGHT_FAILED, made.error().message.c_str());

@@ -61,7 +61,9 @@ typedef struct irsight_relation {
   size_t edges;
 } irsight_relation;
 
-/* A graph of instructions (docs/datasets.md, section 1). It is read during a call only. */
+/* A graph of instructions (docs/datasets.md, section 1). It is read during a call only. No count is above 2^31 - 1. One of no
+ * nodes, of a program without any code, is answered as well, by what the model says of nothing: a caller that means to refuse
+ * it looks at `nodes`. */
 typedef struct irsight_graph {
   size_t size; /* sizeof(irsight_graph) */
   const irsight_word* words;

@@ -60,7 +60,9 @@ class Predictor {
   static Result<Predictor> from_file(const ModelFile& file,
                                      const PredictorOptions& options = {}) noexcept;
 
-  /// Returns the class of a graph. Errors: a model that does anything but classify graphs; those of outputs().
+  /// Returns the class of a graph. One of no nodes, of a program without any code, has one as well, by what the model says of
+  /// nothing: a caller that means to refuse it looks at num_nodes().
+  /// Errors: a model that does anything but classify graphs; those of outputs().
   Result<Prediction> predict(const InstructionGraph& graph, bool with_lines = false) const noexcept;
 
   /// Returns the same for a graph whose words lie in a table, as a data set's do.

@@ -169,6 +169,33 @@ TEST_F(PredictC, SaysWhatIsWrongWithTheGraph) {
   EXPECT_EQ(answer.label, 42);
 }
 
+TEST_F(PredictC, SaysHowMuchOfAGraphIsTooMuch) {
+  CGraph graph(random_graph(10, 1));
+  irsight_answer answer = empty_answer();
+  const auto status = [&] {
+    return irsight_predictor_predict(model_, &graph.view, &answer, nullptr, why_, sizeof why_);
+  };
+  graph.view.nodes = std::size_t{1} << 40U;
+  EXPECT_EQ(status(), IRSIGHT_FAILED);
+  EXPECT_STREQ(why_, "graph: has 1099511627776 nodes, at most 2147483647 are allowed");
+  graph.view.nodes = 10;
+  graph.view.num_words = std::size_t{1} << 31U;
+  EXPECT_EQ(status(), IRSIGHT_FAILED);
+  EXPECT_STREQ(why_, "graph: has 2147483648 words, at most 2147483647 are allowed");
+  graph.view.num_words = graph.words.size();
+  graph.view.call.edges = SIZE_MAX;
+  EXPECT_EQ(status(), IRSIGHT_FAILED);
+  EXPECT_THAT(why_, StartsWith("graph: has 18446744073709551615 edges of calls, at most"));
+}
+
+TEST_F(PredictC, AnswersAboutAGraphOfNoNodes) {
+  const CGraph graph{InstructionGraph{}};
+  irsight_answer answer = empty_answer();
+  EXPECT_EQ(irsight_predictor_predict(model_, &graph.view, &answer, nullptr, why_, sizeof why_),
+            IRSIGHT_OK)
+      << why_;
+}
+
 TEST_F(PredictC, CutsMessagesToTheirRoom) {
   irsight_predictor* none = nullptr;
   char small[6] = "-----";
