@@ -28,14 +28,16 @@ class DatasetWork {
         levels_(levels),
         are_programls_(graph_rules == kProgramlGraphRules) {}
 
-  Result<BatchWork> run() {
+  Result<SourceModules> run() {
     std::set<std::string> made_by_clang;
     for (const std::string& level : levels_) made_by_clang.insert(clang_level_of(level));
     for (const std::string& level : made_by_clang) {
       if (Status done = add_levels_of(level); !done) return error_of(std::move(done));
     }
-    std::ranges::sort(work_.parts, {}, [](const BatchPart& part) { return std::stoi(part.name); });
-    return std::move(work_);
+    for (ModuleGraphs& module : made_.modules)
+      std::ranges::sort(module.parts, {},
+                        [](const BatchPart& part) { return std::stoi(part.name); });
+    return std::move(made_);
   }
 
  private:
@@ -46,22 +48,32 @@ class DatasetWork {
     input.arguments.insert(input.arguments.end(), arguments.begin(), arguments.end());
     Result<Lowered> lowered = lower(input, options_);
     if (!lowered) return error_of(std::move(lowered));
-    if (lowered->modules.size() != 1)
-      return error("{}: gives {} modules, a data set takes one", input.path,
-                   lowered->modules.size());
-    for (const std::string& level : levels_) {
-      if (clang_level_of(level) != made_by_clang) continue;
-      if (Status added = add(*lowered->modules.front().module, level); !added) return added;
+    made_.modules.resize(lowered->modules.size());  // the same at any level
+    for (std::size_t m = 0; m < made_.modules.size(); ++m) {
+      const LoweredModule& module = lowered->modules[m];
+      made_.modules[m].name = module.role == ModuleRole::kHost ? "host" : module.part;
+      if (Status added = add_module(*module.module, made_by_clang, made_.modules[m].parts); !added)
+        return added;
     }
-    if (work_.pipeline.empty()) {
-      work_.pipeline = lowered->pipeline;
-      work_.mends = std::move(lowered->mends);
+    if (made_.said.pipeline.empty()) {
+      made_.said.pipeline = lowered->pipeline;
+      made_.said.mends = std::move(lowered->mends);
     }
-    work_.needs_fresh_process |= lowered->needs_fresh_process;
+    made_.said.needs_fresh_process |= lowered->needs_fresh_process;
     return {};
   }
 
-  Status add(const llvm::Module& module, const std::string& level) {
+  Status add_module(const llvm::Module& module, const std::string& made_by_clang,
+                    std::vector<BatchPart>& parts) const {
+    for (const std::string& level : levels_) {
+      if (clang_level_of(level) != made_by_clang) continue;
+      if (Status added = add(module, level, parts); !added) return added;
+    }
+    return {};
+  }
+
+  Status add(const llvm::Module& module, const std::string& level,
+             std::vector<BatchPart>& parts) const {
     std::unique_ptr<llvm::Module> copy;
     if (level != "O0") {
       auto at_level = module_at_level(module, level);
@@ -73,9 +85,9 @@ class DatasetWork {
                                                     : instruction_graph_from_module(made);
     if (!graph) return tl::unexpected(std::move(graph).error().in(input_.path));
     const auto place = std::find(levels_.begin(), levels_.end(), level) - levels_.begin();
-    work_.parts.push_back({.name = std::to_string(place),
-                           .bytes = bytes_from_instruction_graph(*graph),
-                           .nodes = static_cast<std::int64_t>(graph->word.size())});
+    parts.push_back({.name = std::to_string(place),
+                     .bytes = bytes_from_instruction_graph(*graph),
+                     .nodes = static_cast<std::int64_t>(graph->word.size())});
     return {};
   }
 
@@ -83,15 +95,26 @@ class DatasetWork {
   const LowerOptions& options_;
   const std::vector<std::string>& levels_;
   bool are_programls_;
-  BatchWork work_;
+  SourceModules made_;
 };
 
 }  // namespace
 
+Result<SourceModules> module_graphs_of(const SourceInput& input, const LowerOptions& options,
+                                       const std::vector<std::string>& levels,
+                                       std::string_view graph_rules) {
+  return DatasetWork(input, options, levels, graph_rules).run();
+}
+
 Result<BatchWork> dataset_graphs_of(const SourceInput& input, const LowerOptions& options,
                                     const std::vector<std::string>& levels,
                                     std::string_view graph_rules) {
-  return DatasetWork(input, options, levels, graph_rules).run();
+  Result<SourceModules> made = module_graphs_of(input, options, levels, graph_rules);
+  if (!made) return error_of(std::move(made));
+  if (made->modules.size() != 1)
+    return error("{}: gives {} modules, a data set takes one", input.path, made->modules.size());
+  made->said.parts = std::move(made->modules.front().parts);
+  return std::move(made->said);
 }
 
 std::string_view graph_rules_named(std::string_view name) {

@@ -78,7 +78,7 @@ class InputPrediction {
         [&](std::size_t item) {
           const SourceInput& input = inputs_[item].input;
           return is_graph_file(input) ? answers_about_graphs(input.path, levels, predictor_)
-                                      : answer_of(input, lower, levels, predictor_);
+                                      : answers_of(input, lower, levels, predictor_);
         },
         *batch, [&](std::size_t item, const BatchResult& result) { return take(item, result); });
     if (!all_well) return tl::unexpected(all_well.error());
@@ -90,15 +90,18 @@ class InputPrediction {
     const std::string& name = inputs_[item].name;
     std::string text;
     if (!result.ok() && line_.json) text = line_of_failure(name, result.message);
-    for (std::size_t i = 0; i < result.parts.size(); ++i)
-      text += text_of_part(inputs_[item].input, result.parts[i],
-                           name_of_graph(name, i, result.parts.size()));
+    for (std::size_t i = 0; i < result.parts.size(); ++i) {
+      const std::string& of_module = result.parts[i].name;
+      text +=
+          text_of_part(inputs_[item].input, result.parts[i],
+                       of_module.empty() ? name_of_graph(name, i, result.parts.size()) : of_module);
+    }
     std::fputs(text.c_str(), stdout);
     if (std::fflush(stdout) != 0) return error("standard output: cannot write");
     return {};
   }
 
-  // What is printed of an answer; a graph of a file may have none though the others have theirs.
+  // What is printed of an answer; a graph or module of a file may have none though the others have theirs.
   std::string text_of_part(const SourceInput& input, const BatchPart& part,
                            const std::string& name) {
     const Result<ModelAnswer> answer = answer_from_part(part);

@@ -1,5 +1,6 @@
 #include "irsight/tools/compile/predict_work.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "irsight/tools/compile/array_codec.h"
@@ -22,10 +23,19 @@ void write(ArrayWriter& writer, const Outputs& outputs) {
   writer.write(std::span<const float>(outputs.values));
 }
 
+std::vector<InstructionGraph> views_of(const ModuleGraphs& module) {
+  std::vector<InstructionGraph> views;
+  for (DatasetVariant& variant : variants_from_parts(module.parts))
+    views.push_back(std::move(variant.graph));
+  return views;
+}
+
 }  // namespace
 
 Result<ModelAnswer> answer_about(const std::vector<InstructionGraph>& views,
                                  const Predictor& predictor) {
+  if (std::ranges::all_of(views, [](const auto& view) { return view.word.empty(); }))
+    return error("has no function with a body: there is nothing to say of it");
   if (predictor.head().kind == HeadKind::kClassification)
     return predictor.predict_together(views, true);
   return predictor.outputs(views.front());
@@ -58,17 +68,21 @@ Result<ModelAnswer> answer_from_part(const BatchPart& part) {
   return prediction;
 }
 
-Result<BatchWork> answer_of(const SourceInput& input, const LowerOptions& options,
-                            const std::vector<std::string>& levels, const Predictor& predictor) {
-  Result<BatchWork> work =
-      dataset_graphs_of(input, options, levels, predictor.description().rules.at("graph"));
-  if (!work) return work;
-  std::vector<InstructionGraph> views;
-  for (DatasetVariant& variant : variants_from_parts(work->parts))
-    views.push_back(std::move(variant.graph));
-  const Result<ModelAnswer> answer = answer_about(views, predictor);
-  if (!answer) return tl::unexpected(Error(answer.error()).in(input.path));
-  work->parts = {part_from_answer(answer)};
+Result<BatchWork> answers_of(const SourceInput& input, const LowerOptions& options,
+                             const std::vector<std::string>& levels, const Predictor& predictor) {
+  Result<SourceModules> made =
+      module_graphs_of(input, options, levels, predictor.description().rules.at("graph"));
+  if (!made) return error_of(std::move(made));
+  BatchWork work = std::move(made->said);
+  const bool is_one = made->modules.size() == 1;
+  for (const ModuleGraphs& module : made->modules) {
+    const std::string name = is_one ? input.path : fmt::format("{}:{}", input.path, module.name);
+    Result<ModelAnswer> answer = answer_about(views_of(module), predictor);
+    if (!answer) answer = tl::unexpected(Error(answer.error()).in(name));
+    if (!answer && is_one) return error_of(std::move(answer));
+    work.parts.push_back(part_from_answer(answer));
+    if (!is_one) work.parts.back().name = name;
+  }
   return work;
 }
 

@@ -16,7 +16,8 @@ namespace irsight::tools {
 using ModelAnswer = std::variant<Prediction, Outputs>;
 
 /// Returns what a model says of views of one program (Predictor::predict_together()), a class with lines. A model that does not
-/// classify looks at the first. Requires: a model that answers about graphs. Errors: as Predictor::predict().
+/// classify looks at the first. Requires: a model that answers about graphs. Errors: as Predictor::predict(); views without any
+/// node, of a program of which there is nothing to say.
 Result<ModelAnswer> answer_about(const std::vector<InstructionGraph>& views,
                                  const Predictor& predictor);
 
@@ -26,9 +27,11 @@ BatchPart part_from_answer(const Result<ModelAnswer>& answer);
 /// Returns what part_from_answer() was given. Requires: a part that it made.
 Result<ModelAnswer> answer_from_part(const BatchPart& part);
 
-/// Returns what a model says of a source, as one part: its graphs are made of the IR at each level as dataset_graphs_of() does.
-/// Requires: a model that answers about graphs. Errors: as dataset_graphs_of() and answer_about().
-Result<BatchWork> answer_of(const SourceInput& input, const LowerOptions& options,
-                            const std::vector<std::string>& levels, const Predictor& predictor);
+/// Returns what a model says of each module of a source, a part each, which answer_from_part() reads: its graphs are made of the
+/// IR at each level by module_graphs_of(). Of several modules each part has the name FILE:MODULE, and a module of which there
+/// is no answer costs itself only.
+/// Requires: a model that answers about graphs. Errors: as module_graphs_of(); of an only module as answer_about().
+Result<BatchWork> answers_of(const SourceInput& input, const LowerOptions& options,
+                             const std::vector<std::string>& levels, const Predictor& predictor);
 
 }  // namespace irsight::tools
