@@ -277,6 +277,7 @@ class TrainTest(unittest.TestCase):
         bad = self.folder / "bad.safetensors"
         bad.write_bytes((self.run_folder / "model.safetensors").read_bytes()[:-100])
         self.assertIn(str(bad), run("eval", bad, "--data", self.data, status=1).stderr)
+        self.assertIn("models/poj104.safetensors: knows other classes than", run("eval", "poj104", "--data", self.data, status=1).stderr)
         self.assertIn("is no model", run("eval", self.run_folder / "state.safetensors", "--data", self.data, status=1).stderr)
 
 

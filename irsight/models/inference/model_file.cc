@@ -4,11 +4,13 @@
 
 #include <cmath>
 #include <cstring>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <utility>
 
 #include "irsight/base/safetensors_writer.h"
+#include "irsight/embeddings/default_files.h"
 #include "irsight/embeddings/instruction_features.h"
 #include "irsight/embeddings/internal/half.h"
 #include "irsight/embeddings/vocabulary.h"
@@ -39,11 +41,19 @@ Result<std::uint64_t> digest_of_model(const Safetensors& file) {
   return digest;
 }
 
+// As kLinearModelFormat, of a library that this one is not linked with.
+constexpr std::string_view kLinearFormat = "irsight-linear";
+
 Status check_is_model(const Safetensors& file) {
-  if (metadata_entry(file, "format") != kModelFormat)
-    return tl::unexpected(Error{fmt::format("{}: is no model: its format is {}", file.file_name(),
-                                            metadata_entry(file, "format")),
-                                "irsight-train writes models"});
+  const std::string format = metadata_entry(file, "format");
+  if (format == kLinearFormat)
+    return tl::unexpected(
+        Error{fmt::format("{}: is a linear model, needed is a network", file.file_name()),
+              "linear models answer through irsight eval"});
+  if (format != kModelFormat)
+    return tl::unexpected(
+        Error{fmt::format("{}: is no model: its format is {}", file.file_name(), format),
+              "irsight-train writes models"});
   if (const std::string version = metadata_entry(file, "version"); version != kModelVersion)
     return error("{}: version {} of the format, this irsight reads version {}", file.file_name(),
                  version, kModelVersion);
@@ -163,6 +173,16 @@ std::map<std::string, std::string> current_model_rules() {
           {"encoding", std::string(kEncodingRules)},
           {"statements", std::string(kStatementRules)},
           {"features", std::string(kFeatureRules)}};
+}
+
+std::string model_path(const std::string& word) {
+  namespace fs = std::filesystem;
+  std::error_code ignored;
+  if (const std::string of_run = word + "/model.safetensors"; fs::exists(of_run, ignored))
+    return of_run;
+  const bool is_name = word.find('/') == std::string::npos &&
+                       (!fs::exists(word, ignored) || fs::is_directory(word, ignored));
+  return is_name ? default_file(fmt::format("models/{}.safetensors", word)).value_or(word) : word;
 }
 
 Result<ModelFile> ModelFile::open(const std::string& path) {

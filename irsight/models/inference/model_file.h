@@ -42,6 +42,10 @@ struct ModelDescription {
 /// Returns the versions of graphs, encoding, statements and features that this library computes by.
 std::map<std::string, std::string> current_model_rules();
 
+/// Returns the path of a model that people name: a file; the folder of a run, whose model.safetensors it is; or the name of one
+/// that comes with irsight, where there is no such file or run. What is none of these is returned as it is.
+std::string model_path(const std::string& word);
+
 /// How weights are stored; all are fp32 once they are read.
 enum class WeightType : std::uint8_t { kF32, kF16, kBF16 };
 

@@ -5,13 +5,11 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
-#include <filesystem>
 #include <memory>
 #include <utility>
 
 #include "irsight/base/json_text.h"
 #include "irsight/base/mapped_file.h"
-#include "irsight/embeddings/default_files.h"
 #include "irsight/frontend/dataset_levels.h"
 #include "irsight/tools/command_line.h"
 #include "irsight/tools/compile/input_options.h"
@@ -129,13 +127,6 @@ class InputPrediction {
   bool failed_ = false;  // a graph of a file that went well
 };
 
-// A model is a file, or the name of one that comes with irsight.
-std::string model_path(const std::string& word) {
-  std::error_code ignored;
-  if (word.find('/') != std::string::npos || std::filesystem::exists(word, ignored)) return word;
-  return default_file(fmt::format("models/{}.safetensors", word)).value_or(word);
-}
-
 Status check_head(const PredictLine& line, const ModelHead& head) {
   if (head.of != HeadOf::kGraph)
     return tl::unexpected(
@@ -173,8 +164,8 @@ Status check_predict_usage(const PredictLine& line) {
 
 void declare_predict(CLI::App& verb, PredictLine& line) {
   verb.add_option("model", line.model,
-                  "A model file that irsight-train wrote, or the name of one that comes with "
-                  "irsight: poj104")
+                  "A model file or the folder of a run, as irsight train writes them, or the name "
+                  "of one that comes with irsight: poj104")
       ->required();
   declare_inputs(verb, line.input);
   // IR is brought to the model's level.

@@ -62,8 +62,9 @@ std::vector<std::string> levels_of(const ModelDescription& model, const Dataset&
 
 // Returns what a model file says of the data set at some levels; where none is named, at those of the model that the data set
 // has, else at all.
-Result<Predictions> predict(const std::string& path, const Dataset& data,
+Result<Predictions> predict(const std::string& word, const Dataset& data,
                             std::vector<std::string> levels, const std::string& device_name) {
+  const std::string path = model_path(word);
   if (format_of(path) == kLinearModelFormat) return predict_by_linear_model(path, data);
   const Result<torch::Device> device = device_named(device_name);
   if (!device) return tl::unexpected(device.error());
@@ -84,7 +85,7 @@ Result<Predictions> predict(const std::string& path, const Dataset& data,
     if (Status set = configuration.set(fmt::format("data.levels={}", fmt::join(levels, ","))); !set)
       return error_of(std::move(set));
   }
-  return predictions_of(**classifier, path, data, configuration, *device);
+  return predictions_of(**classifier, word, data, configuration, *device);
 }
 
 bool has_levels(const Predictions& predictions, const std::vector<std::string>& levels,
@@ -97,7 +98,7 @@ bool has_levels(const Predictions& predictions, const std::vector<std::string>& 
   return std::ranges::all_of(levels, [&](const std::string& level) { return has.contains(level); });
 }
 
-// A model is a file of predictions, a model file, or the folder of a run, whose predictions are taken where they are of
+// A model is a file of predictions, or what model_path() knows; of a run's folder the predictions are taken where they are of
 // this data set and have the levels that are asked for. Requires: levels that the data set has.
 Result<Predictions> predictions_of_path(const std::string& path, const Dataset& data,
                                         const std::vector<std::string>& levels,
@@ -105,16 +106,14 @@ Result<Predictions> predictions_of_path(const std::string& path, const Dataset& 
   std::error_code ignored;
   const bool is_folder = std::filesystem::is_directory(path, ignored);
   const std::string said = is_folder ? predictions_file(path) : path;
-  if (format_of(said) != kPredictionsFormat)
-    return predict(is_folder ? model_file(path) : path, data, levels, device);
+  if (format_of(said) != kPredictionsFormat) return predict(path, data, levels, device);
   Result<Predictions> predictions = read_predictions(said);
   if (!predictions) return predictions;
-  if (is_folder && predictions->data != data.digest())
-    return predict(model_file(path), data, levels, device);
+  if (is_folder && predictions->data != data.digest()) return predict(path, data, levels, device);
   if (Status good = check_predictions(said, *predictions, data); !good)
     return error_of(std::move(good));
   if (is_folder && !has_levels(*predictions, levels, data))
-    return predict(model_file(path), data, levels, device);
+    return predict(path, data, levels, device);
   predictions->model = path;
   return predictions;
 }
@@ -234,8 +233,8 @@ void add_eval_command(CLI::App& app) {
   CLI::App* verb = app.add_subcommand("eval", "Say how well models do on a data set");
   auto line = std::make_shared<EvalLine>();
   verb->add_option("model", line->models,
-                   "Folders of runs, model files or files of predictions; several are put together "
-                   "as one model too")
+                   "Folders of runs, model files, files of predictions, or names of models that "
+                   "come with irsight: poj104; several are put together as one model too")
       ->required();
   verb->add_option("--data", line->data, "A data set")->required();
   verb->add_option("--split", line->split, "Which programs")

@@ -87,6 +87,10 @@ TEST(ModelFile, RefusesOtherFiles) {
   ASSERT_TRUE(write_safetensors(scratch("other"), {}, {{"format", "irsight-vocabulary"}}));
   EXPECT_EQ(ModelFile::open(scratch("other")).error().message,
             scratch("other") + ": is no model: its format is irsight-vocabulary");
+  ASSERT_TRUE(write_safetensors(scratch("linear"), {}, {{"format", "irsight-linear"}}));
+  const Error linear = ModelFile::open(scratch("linear")).error();
+  EXPECT_EQ(linear.message, scratch("linear") + ": is a linear model, needed is a network");
+  EXPECT_EQ(linear.hint, "linear models answer through irsight eval");
   ASSERT_TRUE(
       write_safetensors(scratch("newer"), {}, {{"format", "irsight-model"}, {"version", "2"}}));
   EXPECT_EQ(ModelFile::open(scratch("newer")).error().message,
