@@ -14,8 +14,12 @@ namespace irsight {
 namespace {
 
 std::string hint_for_name(const std::string& name, bool recovering) {
-  if (name.empty() || !looks_like_macro(name)) return "";
-  return fmt::format("try -D{}=…{}", name, recovering ? "" : " or --recover");
+  if (name.empty()) return "";
+  if (looks_like_macro(name))
+    return fmt::format("try -D{}=…{}", name, recovering ? "" : " or --recover");
+  return recovering ? ""
+                    : "try --recover, which adds what a program cut from a page lacks, such as its "
+                      "#include lines";
 }
 
 constexpr const char* kToolkit =
@@ -61,6 +65,9 @@ std::string hint_for(const Diagnostic& diagnostic, bool recovering) {
     case diag::err_unknown_typename:
     case diag::err_unknown_typename_suggest:
     case diag::err_typename_nested_not_found:
+    case diag::err_no_template:
+    case diag::ext_implicit_function_decl_c99:
+    case diag::ext_implicit_lib_function_decl_c99:
       return hint_for_name(quoted_name(diagnostic.text), recovering);
     case diag::err_drv_unknown_argument:
     case diag::err_drv_unknown_argument_with_suggestion:

@@ -100,6 +100,9 @@ TEST(Recover, DoesNotAdviseWhatHasFailed) {
   EXPECT_THAT(error_from(input, kRecover).hint, Not(HasSubstr("--recover")));
   EXPECT_THAT(error_from(lost).hint, HasSubstr("-DMAXN=… or --recover"));
   EXPECT_THAT(error_from(lost, kRecover).hint, ::testing::EndsWith("-DMAXN=…"));
+  const SourceInput cut = source("a.cpp", "int main() { cin >> f( { ] }\n");
+  EXPECT_THAT(error_from(cut).hint, HasSubstr("try --recover, which adds"));
+  EXPECT_THAT(error_from(cut, kRecover).hint, Not(HasSubstr("--recover")));
 }
 
 TEST(Recover, GivesTheFirstErrorsOfTheSourceWhenNothingHelps) {
