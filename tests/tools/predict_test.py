@@ -9,7 +9,7 @@ import unittest
 
 SMALL_MODEL = os.path.abspath(sys.argv.pop(2)) if len(sys.argv) > 2 else None
 
-from graph_support import ADD, IRSIGHT, GraphTest  # noqa: E402
+from graph_support import ADD, IRSIGHT, LLVM, GraphTest  # noqa: E402
 
 SUM = "int sum(int *p, int n) {\n  int s = 0;\n  for (int i = 0; i < n; ++i)\n    s += p[i];\n  return s;\n}\n"
 MAX = "int most(int *p, int n) {\n  int m = p[0];\n  for (int i = 1; i < n; ++i)\n    if (p[i] > m) m = p[i];\n  return m;\n}\n"
@@ -129,6 +129,47 @@ class Predict(PredictBase):
         self.assertNotIn("label", lines[1])
         self.assertIn(b"error: broken.c:1", run.stderr)
 
+    def test_what_mends_a_program_cut_from_a_page_is_told(self):
+        self.write("cut.cpp", "int main() { int n; cin >> n; cout << n * 2; return 0; }\n")
+        self.write("cut.c", "int main() { int n; scanf(\"%d\", &n); return n; }\n")
+        for name, message in ("cut.cpp", "use of undeclared identifier 'cin'"), ("cut.c", "call to undeclared library function 'scanf'"):
+            run = self.predict("m", name, status=1)
+            self.assertIn(message, run.stderr.decode())
+            self.assertIn("hint: try --recover, which adds what a program cut from a page lacks", run.stderr.decode())
+            self.assertIn("label", self.answers("m", name, "--recover")[0])
+
+    def test_each_side_of_a_cuda_source_is_answered(self):
+        self.write("k.cu", "__attribute__((global)) void twice(float *a) { a[0] *= 2; }\nint main() { return 3; }\n")
+        def answers(*options):
+            run = self.predict("m", "k.cu", *options, "--json", "--", "--cuda-path=/nowhere", "--cuda-gpu-arch=sm_80")
+            return [json.loads(line) for line in run.stdout.splitlines()]
+        host, device = answers()
+        self.assertEqual([host["file"], device["file"]], ["k.cu:host", "k.cu:sm_80"])
+        self.assertEqual(answers("--cuda", "host"), [{**host, "file": "k.cu"}])
+        self.assertEqual(answers("--cuda", "device"), [{**device, "file": "k.cu"}])
+
+    def test_each_member_of_an_archive_is_answered(self):
+        self.bitcode("one.bc")
+        self.bitcode("two.bc", LOCAL)
+        self.bitcode("none.bc", "@x = global i32 3\n")
+        subprocess.run([LLVM / "llvm-ar", "rc", self.folder / "all.a", *(self.folder / name for name in ("one.bc", "none.bc", "two.bc"))], check=True)
+        run = self.predict("m", "all.a", "--json", status=1)
+        one, none, two = map(json.loads, run.stdout.splitlines())
+        self.assertEqual([one["file"], two["file"]], ["all.a:one.bc", "all.a:two.bc"])
+        self.assertEqual([one["top"], two["top"]], [answer["top"] for answer in self.answers("m", "one.bc", "two.bc")])
+        self.assertEqual(none, {"file": "all.a:none.bc", "error": "all.a:none.bc: has no function with a body: there is nothing to say of it"})
+
+    def test_of_a_program_without_code_nothing_is_said(self):
+        self.model("both", "O0,O2")
+        self.write("nothing.c", ";")
+        self.write("data.c", "int x;\n")
+        self.write("declared.ll", "declare i32 @f()\n")
+        run = self.irsight("graph", "data.c", "--words", "--level", "0", "-o", "data.pb")
+        self.assertEqual(run.returncode, 0, run.stderr)
+        for model in "m", "both":
+            for name in "nothing.c", "data.c", "declared.ll", "data.pb":
+                self.assert_error(self.predict(model, name, status=1), f"{name}: has no function with a body: there is nothing to say of it")
+
     def test_a_model_without_classes_gives_numbers(self):
         self.model("numbers", classes=["--numbers"])
         first, second = self.answers("numbers", "sum.c", "most.c", "-j", "2")
@@ -168,6 +209,13 @@ class Predict(PredictBase):
         self.assert_error(self.predict("damaged", "sum.c", status=1), "damaged: is damaged: its digest is")
         self.write("cut", bytes(damaged[:-9]))
         self.assert_error(self.predict("cut", "sum.c", status=1), "cut: ")
+
+    def test_a_run_is_named_by_its_folder(self):
+        (self.folder / "run").mkdir()
+        self.model("run/model.safetensors")
+        self.assertEqual(self.answers("run", "sum.c"), self.answers("m", "sum.c"))
+        (self.folder / "empty").mkdir()
+        self.assert_error(self.predict("empty", "sum.c", status=1), "empty: ")
 
     def test_wrong_usage(self):
         self.assert_error(self.predict("m", status=2), "no input", status=2)
@@ -217,6 +265,10 @@ class ShippedModel(GraphTest):
         self.assertEqual(run.returncode, 1)
         self.assert_error(run, "poj104: ")
         self.assert_error(self.irsight("predict", "poj105", self.PROGRAMS[0]), "poj105: ")
+
+    def test_is_meant_where_a_folder_has_its_name(self):
+        (self.folder / "poj104").mkdir()
+        self.assertEqual(self.answers(self.PROGRAMS[0])[0]["label"], self.PROGRAMS[0].name.split("_")[0])
 
 
 class PredictGraphs(PredictBase):
