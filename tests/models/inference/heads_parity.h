@@ -106,6 +106,21 @@ inline std::map<std::string, ModelHead> parity_heads() {
           {"rank of a node", {.of = HeadOf::kNode, .kind = HeadKind::kRanking}}};
 }
 
+/// Returns the largest |difference| of two networks' outputs, in units of max(1, |output|max).
+inline double parity_difference(const Outputs& ours, const torch::Tensor& theirs) {
+  if (theirs.size(0) != ours.rows || theirs.size(1) != ours.columns)
+    throw std::runtime_error(fmt::format("[{}, {}] are not [{}, {}]", ours.rows, ours.columns,
+                                         theirs.size(0), theirs.size(1)));
+  double largest = 0, unit = 1;
+  for (std::size_t i = 0; i < ours.values.size(); ++i) {
+    const double exact = theirs.data_ptr<float>()[i];
+    if (!std::isfinite(exact)) throw std::runtime_error("libtorch: a number is not finite");
+    largest = std::max(largest, std::abs(exact - static_cast<double>(ours.values[i])));
+    unit = std::max(unit, std::abs(exact));
+  }
+  return largest / unit;
+}
+
 /// An encoder with each of some heads, in libtorch and in model files.
 class HeadsParity {
  public:
@@ -127,7 +142,7 @@ class HeadsParity {
     for (const Headed& each : headed_) {
       const Result<Outputs> ours = each.predictor.outputs(graph, words);
       if (!ours) throw std::runtime_error(ours.error().message);
-      differences[each.name] = difference(*ours, each.answer(vectors, graph).contiguous());
+      differences[each.name] = parity_difference(*ours, each.answer(vectors, graph).contiguous());
     }
     return differences;
   }
@@ -156,20 +171,6 @@ class HeadsParity {
     for (auto& [name, tensor] : weights_of(head)) {
       if (name.starts_with("norm.")) tensor.uniform_(name == "norm.bias" ? -1 : 0.5, 1.5);
     }
-  }
-
-  static double difference(const Outputs& ours, const torch::Tensor& theirs) {
-    if (theirs.size(0) != ours.rows || theirs.size(1) != ours.columns)
-      throw std::runtime_error(fmt::format("[{}, {}] are not [{}, {}]", ours.rows, ours.columns,
-                                           theirs.size(0), theirs.size(1)));
-    double largest = 0, unit = 1;
-    for (std::size_t i = 0; i < ours.values.size(); ++i) {
-      const double exact = theirs.data_ptr<float>()[i];
-      if (!std::isfinite(exact)) throw std::runtime_error("libtorch: a number is not finite");
-      largest = std::max(largest, std::abs(exact - static_cast<double>(ours.values[i])));
-      unit = std::max(unit, std::abs(exact));
-    }
-    return largest / unit;
   }
 
   void add(const std::string& name, const ModelHead& head, const std::string& path,

@@ -1,4 +1,4 @@
-"""Heads in libtorch and without it, on graphs of real programs. usage: heads_parity_of_programs.py IRSIGHT PROGRAM SOURCES
+"""Networks in libtorch and without it, on graphs of real programs. usage: heads_parity_of_programs.py IRSIGHT PROGRAM SOURCES
 
 SOURCES holds programs named CLASS_….SUFFIX, of which a data set is built at two levels.
 """
