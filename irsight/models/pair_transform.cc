@@ -60,10 +60,11 @@ torch::Tensor sum_over_pairs(const torch::Tensor& grad_rows, const torch::Tensor
   return grad;
 }
 
-// h and the operands, weight and bias as they are multiplied, are of one type, which what comes out is of too.
+// h and the operands, weight and bias as they are multiplied, are of one type, which what comes out is of too. Weight and bias
+// themselves are there for their gradients.
 struct PairTransform : public torch::autograd::Function<PairTransform> {
   static torch::Tensor forward(AutogradContext* context, const torch::Tensor& h,
-                               const torch::Tensor& weight, const torch::Tensor& bias,
+                               const torch::Tensor& weight, const torch::Tensor& /*bias*/,
                                const std::vector<torch::Tensor>& operands,
                                const MessagePaths& paths) {
     const torch::Tensor& node = paths.to_pairs.in.other;
