@@ -123,7 +123,7 @@ Result<std::vector<Predictions>> train_baselines(const std::vector<std::string>&
                                                  const std::string& folder) {
   std::vector<Predictions> said;
   for (const std::string& name : names) {
-    const std::string own = folder + "/baselines/" + name;
+    const std::string own = fmt::format("{}/baselines/{}", folder, name);
     Result<Predictions> one = is_linear(name) ? linear_baseline(name, data, run, own)
                                               : network_baseline(name, data, run, own);
     if (!one) return error_of(std::move(one));
