@@ -9,6 +9,23 @@
 namespace irsight {
 namespace {
 
+HeadedNetwork headed(const ParityEncoder& encoder, const VectorHead& head,
+                     const Vocabulary& vocabulary) {
+  return {.encoder = *encoder.module,
+          .head = *head,
+          .options = head->options(),
+          .vocabulary = &vocabulary};
+}
+
+// Of a head of three classes of a graph.
+ModelDescription headed_description(const ParityEncoder& encoder) {
+  ModelDescription description = test_model().description;
+  description.encoder = encoder.name;
+  description.config = encoder.config;
+  description.head.emplace();
+  return description;
+}
+
 class HeadsOfEncoders : public testing::TestWithParam<int> {
  protected:
   HeadsOfEncoders() { torch::set_num_threads(1); }  // tests run beside each other
@@ -53,16 +70,8 @@ TEST_P(HeadsOfEncoders, DivideTheMarginOfAGraphsClassesAmongItsNodes) {
   VectorHead head(
       HeadOptions{.width = encoder.graph_width, .hidden = 8, .outputs = 3, .batch_norm = true});
   const std::string path = std::string(IRSIGHT_TEST_SCRATCH) + "/heads_margin_" + encoder.name;
-  ModelDescription description = test_model().description;  // of three classes
-  description.encoder = encoder.name;
-  description.config = encoder.config;
-  description.head.emplace();
-  ASSERT_TRUE(save_headed_network(path,
-                                  {.encoder = *encoder.module,
-                                   .head = *head,
-                                   .options = head->options(),
-                                   .vocabulary = &vocabulary},
-                                  description));
+  const ModelDescription description = headed_description(encoder);
+  ASSERT_TRUE(save_headed_network(path, headed(encoder, head, vocabulary), description));
   const ModelFile file = *ModelFile::open(path);
   const auto network = *inference_internal::network_from(file);
   const FrozenHead frozen = *FrozenHead::from_file(file, *network);
@@ -116,17 +125,9 @@ TEST(SaveHeadedNetwork, NeedsTheWidthOfAGgnnsGraphs) {
   const Vocabulary vocabulary = few_statements();
   const ParityEncoder encoder = parity_encoders(vocabulary).at(1);
   VectorHead head(HeadOptions{.width = encoder.graph_width, .outputs = 3});
-  ModelDescription description = test_model().description;
-  description.encoder = encoder.name;
-  description.config = encoder.config;
+  ModelDescription description = headed_description(encoder);
   description.config.replace(description.config.find("readout"), 7, "readin_");
-  description.head.emplace();
-  ASSERT_TRUE(save_headed_network(path,
-                                  {.encoder = *encoder.module,
-                                   .head = *head,
-                                   .options = head->options(),
-                                   .vocabulary = &vocabulary},
-                                  description));
+  ASSERT_TRUE(save_headed_network(path, headed(encoder, head, vocabulary), description));
   EXPECT_EQ(Predictor::load(path).error().message, path + ": config: 'readout' is missing");
 }
 
