@@ -6,7 +6,7 @@ import subprocess
 import time
 import unittest
 
-from corpus_test import CorpusTest
+from corpus_support import CorpusTest
 from graph_support import IRSIGHT
 
 
