@@ -20,7 +20,8 @@ endif()
 list(APPEND irsight_left_out PATTERN tasks EXCLUDE REGEX "/irsight/models/[^/]*[.]h$" EXCLUDE)
 install(${irsight_headers} FILES_MATCHING PATTERN "*.h" PATTERN internal EXCLUDE PATTERN tools EXCLUDE ${irsight_left_out})
 
-configure_package_config_file(cmake/irsightConfig.cmake.in irsightConfig.cmake INSTALL_DESTINATION ${irsight_package_dir})
+configure_package_config_file(cmake/irsightConfig.cmake.in irsightConfig.cmake INSTALL_DESTINATION ${irsight_package_dir}
+                              PATH_VARS CMAKE_INSTALL_DATAROOTDIR)
 write_basic_package_version_file(irsightConfigVersion.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/irsightConfig.cmake ${PROJECT_BINARY_DIR}/irsightConfigVersion.cmake
               ${PROJECT_SOURCE_DIR}/cmake/IrsightZstd.cmake

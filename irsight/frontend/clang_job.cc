@@ -10,13 +10,12 @@
 #include <llvm/IR/Module.h>
 #include <llvm/Support/CommandLine.h>
 #include <llvm/Support/MemoryBuffer.h>
-#include <llvm/Support/TargetSelect.h>
 #include <llvm/Support/VirtualFileSystem.h>
 
 #include <algorithm>
-#include <mutex>
 
 #include "irsight/frontend/internal/header_collector.h"
+#include "irsight/frontend/internal/llvm_targets.h"
 
 namespace irsight {
 namespace {
@@ -121,16 +120,6 @@ CompilerOutcome::CompilerOutcome() = default;
 CompilerOutcome::CompilerOutcome(CompilerOutcome&&) noexcept = default;
 CompilerOutcome& CompilerOutcome::operator=(CompilerOutcome&&) noexcept = default;
 CompilerOutcome::~CompilerOutcome() = default;
-
-void initialize_llvm() {
-  static std::once_flag once;
-  std::call_once(once, [] {
-    llvm::InitializeAllTargetInfos();
-    llvm::InitializeAllTargets();
-    llvm::InitializeAllTargetMCs();
-    llvm::InitializeAllAsmParsers();
-  });
-}
 
 std::shared_ptr<clang::CompilerInvocation> harmless_invocation(
     const std::vector<std::string>& arguments, std::vector<Diagnostic>& diagnostics) {

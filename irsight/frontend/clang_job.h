@@ -50,7 +50,4 @@ bool run_action(const CompilerJob& job, const SourceFiles& files, clang::Fronten
 std::shared_ptr<clang::CompilerInvocation> harmless_invocation(
     const std::vector<std::string>& arguments, std::vector<Diagnostic>& diagnostics);
 
-/// Registers LLVM's targets; may be called any number of times.
-void initialize_llvm();
-
 }  // namespace irsight

@@ -8,7 +8,7 @@
 
 #include <string_view>
 
-#include "irsight/frontend/clang_job.h"
+#include "irsight/frontend/internal/llvm_targets.h"
 
 namespace irsight {
 namespace {

@@ -15,6 +15,7 @@
 
 #include "irsight/frontend/clang_job.h"
 #include "irsight/frontend/internal/header_collector.h"
+#include "irsight/frontend/internal/llvm_targets.h"
 #include "irsight/frontend/prelude_files.h"
 
 namespace irsight {
