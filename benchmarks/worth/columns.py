@@ -58,11 +58,15 @@ def training_set(name, programs, seed):
     return drawn(programs, "train", int(name.removeprefix("size-")), seed) + drawn(programs, "validation", VALIDATION, seed) + test
 
 
-def asked(column, programs):
-    """The names of the programs that a column is about; None: all test programs that its training set has."""
-    if column.name != "unlike":
-        return None
+def asked(column, programs, shifted):
+    """The names of the programs that a column is about. `shifted`: of those that were compiled at other levels."""
+    if column.level:
+        return set(shifted)
+    if column.training == "library":
+        return {p.name for p in training_set("library", programs, 1) if p.split == "test"}
     test = [p for p in programs if p.split == "test"]
+    if column.name != "unlike":
+        return {p.name for p in test}
     nearest = nearest_similarity(test, [p for p in programs if p.split == "train"])
     order = sorted(range(len(test)), key=lambda i: (nearest[i], test[i].name))
     return {test[i].name for i in order[:len(test) // 10]}

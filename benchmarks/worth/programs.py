@@ -72,6 +72,17 @@ def read_programs(folder):
     return programs
 
 
+def classes_of(folder):
+    return json.loads((pathlib.Path(folder) / "manifest.json").read_text())["classes"]
+
+
+def source_names(folder):
+    """Of all programs of a data set, with a graph or without."""
+    folder = pathlib.Path(folder)
+    shards = json.loads((folder / "manifest.json").read_text())["shards"]
+    return [name for record in shards for name in texts(load_file(folder / record["file"]), "source.name")]
+
+
 def example_names(folder, levels):
     """The program of each example of a data set, in their order; nothing for one of other levels."""
     folder, names = pathlib.Path(folder), []

@@ -2,7 +2,8 @@
 another machine too, and its table is made again without any training.
 
 A line has `training`, `seed` and `settings`, digests of the data sets (`data`, `shift`), `seconds` of processor time (null where the training was
-interrupted), and `answers`: for each column a text with one letter for each test program, in the order of the data set: 1 right, 0 wrong, - not asked (deflated, in base 64)."""
+interrupted), and `answers`: for each column a text with one letter for each test program, in the order of the data set: 1 right, 2 right where pairs of classes are merged,
+0 wrong, x without a graph, - not asked (deflated, in base 64)."""
 
 import base64
 import json
@@ -20,9 +21,9 @@ def unpacked(text):
     return zlib.decompress(base64.b64decode(text)).decode()
 
 
-def letters_of(right, programs):
-    """`right`: by the names of those that were asked."""
-    return "".join("-" if name not in right else "1" if right[name] else "0" for name in programs)
+def letters_of(verdicts, programs, asked):
+    """`verdicts`: by the names of those of `asked` that have a graph."""
+    return "".join(verdicts.get(name, "x") if name in asked else "-" for name in programs)
 
 
 class Records:
@@ -53,11 +54,12 @@ class Records:
         self.known[row, record["training"], record["seed"]] = record
 
     def answers(self, row, column, seeds):
-        """[models, programs] of what was found out for a column, by so many seeds at most: 1 right, 0 wrong, -1 not asked."""
+        """[models, programs] of what was found out for a column, by so many seeds at most: 1 right, 2 right where pairs are merged, 0 wrong,
+        -1 without a graph, -2 not asked."""
         found = [self.known.get((row, column.training, seed)) for seed in range(1, seeds + 1)]
         found = [record for record in found if record and column.name in record["answers"]]
         origins = {(record["data"], *(setting for setting in record["settings"] if not setting.startswith("seed="))) for record in found}
         if len(origins) > 1:
             raise ValueError(f"{row}: the records of {column.training} are of different settings or data: {origins}")
         texts = [unpacked(record["answers"][column.name]) for record in found]
-        return np.array([[{"1": 1, "0": 0, "-": -1}[letter] for letter in text] for text in texts], np.int8)
+        return np.array([[{"1": 1, "2": 2, "0": 0, "x": -1, "-": -2}[letter] for letter in text] for text in texts], np.int8)

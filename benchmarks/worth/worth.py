@@ -18,11 +18,11 @@ import sys
 import threading
 
 from columns import COLUMNS, asked, training_set
-from figures import right_by_name
-from programs import example_names, read_programs
+from figures import verdicts
+from programs import classes_of, example_names, read_programs, source_names
 from records import Records, letters_of, packed
 from rows import RIVALS, ROWS, settings_of
-from table import table
+from table import further, table
 
 
 def seeds_of(row, training, seeds):
@@ -81,19 +81,21 @@ class Worth:
     def chosen(self, column):
         with self.lock:
             if column.name not in self.asked:
-                self.asked[column.name] = asked(column, self.programs)
+                self.asked[column.name] = asked(column, self.programs, source_names(self.options.shift) if column.level else ())
             return self.asked[column.name]
 
     def answers(self, row, column, run, data):
         """What a model says of a column's test programs."""
-        said, levels = run / "predictions.safetensors", row.levels
-        if column.level and not row.reads_source:  # source is the same at each level
-            levels, data = row.levels_asked(column.level), pathlib.Path(self.options.shift)
+        said, levels, shift = run / "predictions.safetensors", row.levels, pathlib.Path(self.options.shift)
+        if column.level and not row.reads_source:
+            levels, data = row.levels_asked(column.level), shift
             said = run / f"{column.level}.safetensors"
             if not said.exists():
                 self.irsight("eval", run / "model.safetensors", "--data", data, "--levels", ",".join(levels), "-o", said)
-        right, chosen = right_by_name(said, self.names_of(data, levels)), self.chosen(column)
-        return packed(letters_of({name: yes for name, yes in right.items() if chosen is None or name in chosen}, self.test))
+        found = verdicts(said, self.names_of(data, levels), classes_of(data))
+        if column.level and row.reads_source:  # source is the same at each level; of it the same programs count as of IR
+            found = {name: found[name] for name in self.names_of(shift, (column.level,)) if name in found}
+        return packed(letters_of(found, self.test, self.chosen(column)))
 
     def origin_of(self, row, training, seed):
         """What decides over a training: a record or a run of other settings or data is of another one."""
@@ -169,6 +171,8 @@ def main():
     for rival in RIVALS:
         print(f"In brackets: the error of *{next(row.title for row in ROWS if row.name == rival)}* less that of the row\n")
         print(table(Records(options.records), rows, columns, rival) + "\n")
+    print("Pairs merged; of all programs, where one without a graph is wrong: plain, merged\n")
+    print(further(Records(options.records), rows, columns))
 
 
 if __name__ == "__main__":

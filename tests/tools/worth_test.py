@@ -10,11 +10,11 @@ from safetensors.numpy import save_file
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "benchmarks" / "worth"))
 from columns import COLUMNS, VALIDATION, asked, library_classes, training_set  # noqa: E402
-from figures import accuracies, difference, right_by_name  # noqa: E402
+from figures import accuracies, difference, verdicts  # noqa: E402
 from programs import Program, grams_of, nearest_similarity  # noqa: E402
 from records import Records, letters_of, packed, unpacked  # noqa: E402
 from rows import ROWS, settings_of  # noqa: E402
-from table import table  # noqa: E402
+from table import further, table  # noqa: E402
 
 
 def program(name, split="train", tokens=(1, 2, 3, 4, 5), library=""):
@@ -55,14 +55,20 @@ class Columns(unittest.TestCase):
         chosen = training_set("library", programs, 1)
         self.assertEqual({(p.split, p.library) for p in chosen}, {("train", "stdio"), ("test", "iostream")})
         self.assertEqual(len(chosen), 50 + 12)
+        library = next(column for column in COLUMNS if column.name == "library")
+        self.assertEqual(asked(library, programs, ()), {p.name for p in programs if p.split == "test" and p.library == "iostream"})
 
     def test_the_tenth_least_like_training_is_asked(self):
         alike = [program(f"1/t{i}.c", "test") for i in range(19)]
         strange = program("1/strange.c", "test", (50, 51, 52, 53))
         unlike = next(column for column in COLUMNS if column.name == "unlike")
-        self.assertIn("1/strange.c", asked(unlike, [program("1/a.c"), *alike, strange]))
-        self.assertEqual(len(asked(unlike, [program("1/a.c"), *alike, strange])), 2)
-        self.assertIsNone(asked(COLUMNS[0], alike))
+        self.assertIn("1/strange.c", asked(unlike, [program("1/a.c"), *alike, strange], ()))
+        self.assertEqual(len(asked(unlike, [program("1/a.c"), *alike, strange], ())), 2)
+        self.assertEqual(asked(COLUMNS[0], [program("1/a.c"), *alike], ()), {p.name for p in alike})
+
+    def test_at_other_levels_the_programs_of_that_data_set_are_asked(self):
+        level = next(column for column in COLUMNS if column.level)
+        self.assertEqual(asked(level, [program("1/a.c", "test"), program("1/b.c", "test")], ["1/b.c"]), {"1/b.c"})
 
 
 class Figures(unittest.TestCase):
@@ -81,16 +87,22 @@ class Figures(unittest.TestCase):
 
     def test_programs_that_both_were_asked_are_compared(self):
         self.assertAlmostEqual(difference(np.array([[1, 0, 1, -1]]), np.array([[1, -1, 0, 0]])).value, -0.5)
-        np.testing.assert_array_equal(accuracies(np.array([[1, 0, -1, -1], [1, 1, 1, 0]])), [0.5, 0.75])
+        answers = np.array([[1, 0, -1, -2], [1, 2, 1, 0]])
+        np.testing.assert_array_equal(accuracies(answers), [0.5, 0.5])
+        np.testing.assert_array_equal(accuracies(answers, merged=True), [0.5, 0.75])
+        np.testing.assert_array_equal(accuracies(answers, of_all=True), [1 / 3, 0.5])
+        self.assertAlmostEqual(difference(np.array([[2, 1]]), np.array([[1, 1]])).value, 0.5)
 
     def test_predictions_are_read_by_program(self):
         with tempfile.TemporaryDirectory() as folder:
             file = f"{folder}/said"
             save_file({"test.logits": np.array([[1, 2], [3, 0], [0, 1]], np.float32), "test.label": np.array([1, 1, 1], np.int32),
                        "test.example": np.array([0, 2, 3], np.int32)}, file)
-            self.assertEqual(right_by_name(file, ["a", "b", "c", "d"]), {"a": True, "c": False, "d": True})
-            self.assertEqual(right_by_name(file, ["a", "b", "", "d"]), {"a": True, "d": True})  # at another level
-            self.assertEqual(right_by_name(file, ["a", "b", "a", "a"]), {"a": False})  # one program at three levels: 4, 3
+            self.assertEqual(verdicts(file, ["a", "b", "c", "d"], ["1", "2"]), {"a": "1", "c": "0", "d": "1"})
+            self.assertEqual(verdicts(file, ["a", "b", "c", "d"], ["26", "62"]), {"a": "1", "c": "2", "d": "1"})
+            self.assertEqual(verdicts(file, ["a", "b", "c", "d"], ["26", "16"]), {"a": "1", "c": "0", "d": "1"})
+            self.assertEqual(verdicts(file, ["a", "b", "", "d"], ["1", "2"]), {"a": "1", "d": "1"})  # at another level
+            self.assertEqual(verdicts(file, ["a", "b", "a", "a"], ["1", "2"]), {"a": "0"})  # one program at three levels: 4, 3
 
 
 class Kept(unittest.TestCase):
@@ -105,7 +117,7 @@ class Kept(unittest.TestCase):
                                        "answers": {"size-5": packed(letters)}})
 
     def test_letters_stand_for_programs_in_the_order_of_the_data_set(self):
-        self.assertEqual(letters_of({"b": True, "c": False}, ["a", "b", "c"]), "-10")
+        self.assertEqual(letters_of({"b": "1", "c": "0", "e": "2"}, ["a", "b", "c", "d", "e"], {"b", "c", "d", "e"}), "-10x2")
         self.assertEqual(unpacked(packed("-10" * 99)), "-10" * 99)
 
     def test_what_was_found_out_with_other_settings_or_data_is_not_taken_for_it(self):
@@ -132,7 +144,7 @@ class Kept(unittest.TestCase):
         self.add("ours", 1, "10-")
         self.add("ours", 2, "11-")
         self.add("ours", 1, "00-")
-        np.testing.assert_array_equal(Records(self.folder).answers("ours", self.column, 5), [[0, 0, -1], [1, 1, -1]])
+        np.testing.assert_array_equal(Records(self.folder).answers("ours", self.column, 5), [[0, 0, -2], [1, 1, -2]])
         self.assertEqual(len(Records(self.folder).answers("ours", self.column, 1)), 1)
 
     def test_the_table_stars_rows_that_ours_beats(self):
@@ -144,6 +156,16 @@ class Kept(unittest.TestCase):
         self.assertIn("5 a class", head)
         self.assertRegex(first, r"50\.00 ± 0\.00 \(-5\d\.\d\d to -4\d\.\d\d\)\*")
         self.assertIn("| 100.00 ± 0.00 |", second)
+
+    def test_the_further_table_has_merged_pairs_and_programs_without_a_graph(self):
+        self.add("ours", 1, "12000xxxxx---")
+        row = next(row for row in ROWS if row.name == "ours")
+        _, _, covered, first = further(Records(self.folder), [row], [self.column]).splitlines()
+        self.assertIn("| 5 of 10 |", covered)
+        self.assertIn("| 40.00; 10.00, 20.00 |", first)
+        self.add("no-edges", 1, "12000xxxx----")
+        with self.assertRaisesRegex(ValueError, "size-5: rows were asked about other programs"):
+            further(Records(self.folder), [row for row in ROWS if row.name in ("ours", "no-edges")], [self.column])
 
     def test_settings_are_the_same_for_networks_but_for_what_a_row_is_about(self):
         by_name = {row.name: settings_of(row, "size-5", 3) for row in ROWS}

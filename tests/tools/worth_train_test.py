@@ -55,17 +55,17 @@ def texts(name, values):
             f"{name}.offsets": np.cumsum([0, *map(len, coded)]).astype(np.int64)}
 
 
-def write_dataset(folder, levels, splits=tuple(COUNTS)):
-    """A data set as docs/datasets.md has it, of what the comparison reads."""
+def write_dataset(folder, levels, splits=tuple(COUNTS), graphless=0):
+    """A data set as docs/datasets.md has it, of what the comparison reads. The first sources, `graphless` of them, have no graph."""
     sources = [(label, split, f"{label + 1}/{split}{i}.c") for label in (0, 1) for split in splits for i in range(COUNTS[split])]
     count = len(sources)
-    examples = np.repeat(np.arange(count, dtype=np.int32), len(levels))
+    examples = np.repeat(np.arange(graphless, count, dtype=np.int32), len(levels))
     folder.mkdir(parents=True)
     save_file({"source.class": np.array([label for label, _, _ in sources], np.int32),
                "source.split": np.array([list(COUNTS).index(split) for _, split, _ in sources], np.uint8),
                **texts("source.name", [name for _, _, name in sources]),
                "source.tokens": np.arange(0, 5 * count + 1, 5), "tokens": np.arange(5 * count, dtype=np.int32),
-               "example.source": examples, "example.level": np.tile(np.arange(len(levels), dtype=np.uint8), count),
+               "example.source": examples, "example.level": np.tile(np.arange(len(levels), dtype=np.uint8), count - graphless),
                "example.nodes": np.arange(len(examples) + 1), "node.word": np.zeros(len(examples), np.int32),
                **texts("word.detail", ["printf"])}, folder / "shard")
     write_manifest(folder, levels, "list")
@@ -111,6 +111,13 @@ class Trainings(unittest.TestCase):
         self.assertEqual((rows[0], len(rows)), ("class,file,split", 1 + 2 * (5 + 2 + 3)))
         [ask] = [words for words in self.asked if words[0] == "eval"]
         self.assertEqual(ask[ask.index("--levels") + 1], "O2")
+
+    def test_of_source_the_same_programs_count_at_other_levels_as_of_ir(self):
+        shutil.rmtree(self.folder / "shift")
+        write_dataset(self.folder / "shift", ["O1", "O2", "Os"], ["test"], graphless=2)
+        self.train("level-O2", rows=("ours", "linear-source"))
+        for row in "ours", "linear-source":
+            self.assertEqual(self.said("level-O2", row=row), "xx1000", row)
 
     def test_it_goes_on_where_records_end(self):
         self.train("size-5")
