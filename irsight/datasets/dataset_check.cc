@@ -1,9 +1,8 @@
 #include <string_view>
 #include <unordered_set>
 
-#include "irsight/base/digest.h"
 #include "irsight/datasets/dataset.h"
-#include "irsight/datasets/internal/dataset_shard.h"
+#include "irsight/datasets/internal/dataset_folder.h"
 
 namespace irsight {
 
@@ -11,11 +10,7 @@ Status check_dataset(const Dataset& data) {
   for (const DatasetShardRecord& record : data.manifest().shards) {
     const Result<Safetensors> file = Safetensors::open(data.folder() + "/" + record.file);
     if (!file) return tl::unexpected(file.error());
-    const std::string digest = text_of_digest(datasets_internal::digest_of_shard(*file));
-    if (digest != record.digest) {
-      return error("{}: is damaged: its digest is {}, the manifest says {}", file->file_name(),
-                   digest, record.digest);
-    }
+    if (Status good = datasets_internal::check_shard_digest(*file, record); !good) return good;
   }
   std::unordered_set<std::string_view> names;
   for (std::int32_t i = 0; i < data.num_sources(); ++i) {

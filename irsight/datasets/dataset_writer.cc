@@ -1,12 +1,10 @@
 #include "irsight/datasets/dataset_writer.h"
 
-#include <fmt/format.h>
-
 #include <filesystem>
 #include <utility>
 
 #include "irsight/base/check.h"
-#include "irsight/base/digest.h"
+#include "irsight/datasets/internal/dataset_folder.h"
 #include "irsight/datasets/internal/shard_builder.h"
 
 namespace irsight {
@@ -21,35 +19,9 @@ struct DatasetWriter::State {
   std::int64_t already = 0;
   std::int64_t added = 0;
 
-  Status check_plan(const DatasetManifest& there) const;
   Status take_shards();
   Status write_shard();
 };
-
-// What is gone on with has to be made in the way that the rest will be.
-Status DatasetWriter::State::check_plan(const DatasetManifest& there) const {
-  const auto differs = [&](std::string_view what, const std::string& theirs,
-                           const std::string& ours) {
-    return tl::unexpected(Error{fmt::format("{}: {}: '{}', now it would be '{}'",
-                                            manifest_file(folder), what, theirs, ours),
-                                "name another folder, or remove this one"});
-  };
-  const auto joined = [](const std::vector<std::string>& texts) {
-    return fmt::format("{}", fmt::join(texts, ","));
-  };
-  if (there.name != manifest.name) return differs("name", there.name, manifest.name);
-  for (const auto& [rule, ours] : manifest.rules) {
-    const auto found = there.rules.find(rule);
-    const std::string theirs = found == there.rules.end() ? "none" : found->second;
-    if (theirs != ours) return differs("rules: " + rule, theirs, ours);
-  }
-  if (there.levels != manifest.levels)
-    return differs("levels", joined(there.levels), joined(manifest.levels));
-  if (there.classes != manifest.classes)
-    return differs("classes", joined(there.classes), joined(manifest.classes));
-  if (there.list != manifest.list) return differs("list of sources", there.list, manifest.list);
-  return {};
-}
 
 // Shards that the manifest names are whole, else they are refused.
 Status DatasetWriter::State::take_shards() {
@@ -57,9 +29,7 @@ Status DatasetWriter::State::take_shards() {
   for (const DatasetShardRecord& record : manifest.shards) {
     const Result<Safetensors> file = Safetensors::open(folder + "/" + record.file);
     if (!file) return tl::unexpected(file.error());
-    if (const std::string digest = text_of_digest(digest_of_shard(*file)); digest != record.digest)
-      return error("{}: is damaged: its digest is {}, the manifest says {}", file->file_name(),
-                   digest, record.digest);
+    if (Status good = check_shard_digest(*file, record); !good) return good;
     Result<MappedShard> shard = shard_from_file(*file);
     if (!shard) return error_of(std::move(shard));
     if (Status good = check_shard(file->file_name(), *shard, before, manifest); !good) return good;
@@ -97,7 +67,9 @@ Result<DatasetWriter> DatasetWriter::open(const std::string& folder, DatasetMani
   if (std::filesystem::exists(manifest_file(folder), failed)) {
     Result<DatasetManifest> there = read_manifest(folder);
     if (!there) return error_of(std::move(there));
-    if (Status same = state->check_plan(*there); !same) return error_of(std::move(same));
+    // What is gone on with has to be made in the way that the rest will be.
+    if (Status same = check_same_plan(folder, *there, state->manifest); !same)
+      return error_of(std::move(same));
     state->manifest = *std::move(there);
     if (Status taken = state->take_shards(); !taken) return error_of(std::move(taken));
   } else if (Status begun = write_manifest(folder, state->manifest); !begun) {

@@ -2,11 +2,8 @@
 
 #include <gmock/gmock.h>
 
-#include <filesystem>
 #include <nlohmann/json.hpp>
 
-#include "irsight/base/mapped_file.h"
-#include "irsight/datasets/transport.h"
 #include "tests/base/scratch.h"
 #include "tests/datasets/test_dataset.h"
 
@@ -56,22 +53,6 @@ TEST_F(SummaryTest, IsTextJsonAndAPicture) {
   const std::string svg = svg_of(summary);
   EXPECT_THAT(svg, StartsWith("<svg "));
   EXPECT_THAT(svg, HasSubstr("class b: 1 without a graph"));
-}
-
-TEST_F(SummaryTest, WhatIsPackedAndUnpackedIsTheSame) {
-  const std::string packed = scratch_.path("packed"), again = scratch_.path("again");
-  ASSERT_TRUE(pack_dataset(folder_, packed, 3));
-  EXPECT_FALSE(Dataset::open(packed)) << "packed files are not mapped";
-  ASSERT_TRUE(unpack_dataset(packed, again));
-  for (const auto& entry : std::filesystem::directory_iterator(folder_)) {
-    const std::string name = entry.path().filename();
-    EXPECT_EQ(*read_file(again + "/" + name), *read_file(folder_ + "/" + name)) << name;
-  }
-  EXPECT_EQ(pack_dataset(folder_, folder_).error().message,
-            folder_ + ": a data set is packed into another folder");
-  std::filesystem::resize_file(packed + "/examples-00001.safetensors.zst", 40);
-  EXPECT_THAT(unpack_dataset(packed, again).error().message,
-              StartsWith(packed + "/examples-00001.safetensors.zst: zstd: "));
 }
 
 }  // namespace
