@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cstddef>
-#include <system_error>
+#include <exception>
 #include <thread>
 #include <vector>
 
@@ -25,7 +25,7 @@ void by_threads(std::size_t count, int threads, const Work& work) {
   for (bool can_begin = true; can_begin && others.size() + 1 < most;) {
     try {
       others.emplace_back(take);
-    } catch (const std::system_error&) {
+    } catch (const std::exception&) {  // system_error, or no memory for one more
       can_begin = false;
     }
   }

@@ -128,6 +128,11 @@ IRSIGHT_API int irsight_predict_version(void);
 IRSIGHT_API irsight_status irsight_predictor_load(const char* path, irsight_predictor** predictor,
                                                   char* message, size_t message_size);
 
+/* The same; a graph whose nodes and edges would take more than so many bytes of memory is refused (2^31 by irsight_predictor_load()). */
+IRSIGHT_API irsight_status irsight_predictor_load_within(const char* path, int64_t most_bytes,
+                                                         irsight_predictor** predictor,
+                                                         char* message, size_t message_size);
+
 /* Frees a model; NULL is nothing. */
 IRSIGHT_API void irsight_predictor_free(irsight_predictor* predictor);
 
@@ -170,6 +175,14 @@ IRSIGHT_API irsight_status irsight_predictor_explain(const irsight_predictor* pr
                                                      const irsight_graph* graph,
                                                      irsight_line* lines, size_t* count,
                                                      char* message, size_t message_size);
+
+/* The same of a program that irsight_predictor_predict_together() was asked about: a line's share is the mean over `graphs`, which
+ * are `graph_count`, of the margin between the program's two classes. */
+IRSIGHT_API irsight_status irsight_predictor_explain_together(const irsight_predictor* predictor,
+                                                              const irsight_graph* const* graphs,
+                                                              size_t graph_count,
+                                                              irsight_line* lines, size_t* count,
+                                                              char* message, size_t message_size);
 
 #ifdef __cplusplus
 }

@@ -78,9 +78,10 @@ Status check_words(const InstructionGraph& graph) {
 // What ask() says of each graph, in their order.
 template <typename Answer, typename Ask>
 std::vector<Result<Answer>> answers_of(std::span<const InstructionGraph> graphs, int threads,
-                                       const Ask& ask) {
+                                       const Ask& ask) noexcept {
   std::vector<Result<Answer>> answers(graphs.size());
-  by_threads(graphs.size(), threads, [&](std::size_t i) { answers[i] = ask(graphs[i]); });
+  by_threads(graphs.size(), std::max(threads, 1),
+             [&](std::size_t i) { answers[i] = ask(graphs[i]); });
   return answers;
 }
 
@@ -237,7 +238,7 @@ Result<Prediction> Predictor::predict_views(std::span<const View> views, bool wi
 }
 
 std::vector<Result<Prediction>> Predictor::predict(std::span<const InstructionGraph> graphs,
-                                                   int threads) const {
+                                                   int threads) const noexcept {
   return answers_of<Prediction>(graphs, threads,
                                 [&](const InstructionGraph& graph) { return predict(graph); });
 }
@@ -261,7 +262,7 @@ Result<Outputs> Predictor::outputs(const InstructionGraphView& graph,
 }
 
 std::vector<Result<Outputs>> Predictor::outputs(std::span<const InstructionGraph> graphs,
-                                                int threads) const {
+                                                int threads) const noexcept {
   return answers_of<Outputs>(graphs, threads,
                              [&](const InstructionGraph& graph) { return outputs(graph); });
 }

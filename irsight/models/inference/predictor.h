@@ -70,10 +70,11 @@ class Predictor {
   Result<Prediction> predict(const InstructionGraphView& graph, const NetworkWords& words,
                              bool with_lines = false) const noexcept;
 
-  /// Returns the answers for many graphs, in their order, by so many threads. A graph that fails costs itself only.
-  /// Requires: threads > 0.
+  /// Returns the answers for many graphs, in their order, by so many threads; fewer than one are one, and where the machine has no
+  /// more, those that there are do it all. A graph that fails costs itself only, for want of memory too. Memory that does not even
+  /// suffice for the list of answers ends the program.
   std::vector<Result<Prediction>> predict(std::span<const InstructionGraph> graphs,
-                                          int threads = 1) const;
+                                          int threads = 1) const noexcept;
 
   /// Returns the class of a program that is looked at in several ways, as graphs of its IR at each of description().levels: its
   /// logits are the mean of theirs, a line's share the mean of its shares of the margin between the program's two classes.
@@ -95,7 +96,7 @@ class Predictor {
 
   /// Returns the same for many graphs, such as the candidates that are to be ranked, as predict() does.
   std::vector<Result<Outputs>> outputs(std::span<const InstructionGraph> graphs,
-                                       int threads = 1) const;
+                                       int threads = 1) const noexcept;
 
   /// Returns what the model answers: its file's head, or that of a network that classifies graphs by a head of its own.
   ModelHead head() const;

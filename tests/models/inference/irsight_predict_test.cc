@@ -102,10 +102,21 @@ TEST_F(PredictC, PutsViewsTogetherAsTheCppPredictorDoes) {
       << why_;
   EXPECT_EQ(answer.label, static_cast<std::size_t>(expected.label));
   EXPECT_EQ(answer.probability, expected.probabilities[answer.label]);
+  const std::vector<LineShare> shares =
+      Predictor::load(path_)->predict_together(views, true)->lines;
+  ASSERT_GT(shares.size(), 4U);
+  irsight_line lines[4];
+  std::size_t count = 4;
+  ASSERT_EQ(irsight_predictor_explain_together(model_, graphs, 2, lines, &count, nullptr, 0),
+            IRSIGHT_OK);
+  EXPECT_EQ(count, shares.size());
+  for (std::size_t i = 0; i < 4; ++i)
+    EXPECT_EQ((LineShare{lines[i].line, lines[i].share}), shares[i]);
   const irsight_graph* const missing[] = {&first.view, nullptr};
   EXPECT_EQ(
       irsight_predictor_predict_together(model_, missing, 2, &answer, nullptr, why_, sizeof why_),
       IRSIGHT_WRONG_CALL);
+  EXPECT_STREQ(why_, "graphs: number 1 of 2 is null");
   EXPECT_EQ(
       irsight_predictor_predict_together(model_, graphs, 0, &answer, nullptr, why_, sizeof why_),
       IRSIGHT_WRONG_CALL);
@@ -155,7 +166,7 @@ TEST_F(PredictC, SaysWhatIsWrongWithTheCall) {
   graph.view.data = graph.relation(1);
   graph.words[2].code = nullptr;
   EXPECT_EQ(status(&graph.view), IRSIGHT_WRONG_CALL);
-  EXPECT_STREQ(why_, "graph: a word's text or code is null");
+  EXPECT_STREQ(why_, "graph: word 2: its text or code is null");
 }
 
 TEST_F(PredictC, SaysWhatIsWrongWithTheGraph) {
@@ -186,6 +197,18 @@ TEST_F(PredictC, SaysHowMuchOfAGraphIsTooMuch) {
   graph.view.call.edges = SIZE_MAX;
   EXPECT_EQ(status(), IRSIGHT_FAILED);
   EXPECT_THAT(why_, StartsWith("graph: has 18446744073709551615 edges of calls, at most"));
+}
+
+TEST_F(PredictC, RefusesGraphsThatNeedMoreMemoryThanIsAllowed) {
+  const CGraph graph(random_graph(40, 1));
+  irsight_predictor* small = nullptr;
+  ASSERT_EQ(irsight_predictor_load_within(path_.c_str(), 100, &small, why_, sizeof why_),
+            IRSIGHT_OK);
+  irsight_answer answer = empty_answer();
+  EXPECT_EQ(irsight_predictor_predict(small, &graph.view, &answer, nullptr, why_, sizeof why_),
+            IRSIGHT_FAILED);
+  EXPECT_THAT(why_, StartsWith("graph: 40 nodes and "));
+  irsight_predictor_free(small);
 }
 
 TEST_F(PredictC, AnswersAboutAGraphOfNoNodes) {

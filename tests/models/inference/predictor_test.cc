@@ -51,7 +51,7 @@ TEST(Predictor, GivesTheSameBitsAloneInAnyOrderAndForAnyNumberOfThreads) {
   std::vector<InstructionGraph> graphs = some_graphs();
   std::vector<Prediction> alone;
   for (const InstructionGraph& graph : graphs) alone.push_back(*predictor.predict(graph));
-  for (const int threads : {1, 2, 5, 40}) {
+  for (const int threads : {-1, 1, 2, 5, 40}) {
     const std::vector<Result<Prediction>> batch = predictor.predict(graphs, threads);
     ASSERT_EQ(batch.size(), graphs.size());
     for (std::size_t i = 0; i < batch.size(); ++i) EXPECT_EQ(*batch[i], alone[i]) << threads;
@@ -290,7 +290,7 @@ TEST(Predictor, GivesTheSameOutputsAloneInAnyOrderAndForAnyNumberOfThreads) {
   const Predictor predictor = predictor_of(headed_model(kOfEdges), "output_bits");
   std::vector<InstructionGraph> graphs = some_graphs();
   graphs[5].word[2] = 99;
-  for (const int threads : {1, 2, 40}) {
+  for (const int threads : {0, 1, 2, 40}) {
     const std::vector<Result<Outputs>> batch = predictor.outputs(graphs, threads);
     for (std::size_t i = 0; i < batch.size(); ++i) {
       ASSERT_EQ(batch[i].has_value(), i != 5);
