@@ -248,6 +248,38 @@ class TrainTest(unittest.TestCase):
         self.assertEqual(again[0]["levels"], printed[2]["levels"])
         self.assertIn("nowhere/x", run(*words, "-o", self.folder / "nowhere" / "x", status=1).stderr)
 
+    def test_what_models_say_is_written_over_earlier_predictions_only(self):
+        copy = self.folder / "copy"
+        shutil.copytree(self.run_folder, copy)
+        shutil.copy(self.data / "manifest.json", copy)
+        words = ["eval", self.run_folder, "--data", self.data, "-o"]
+        before = bytes_within(copy)
+        for name in ("model.safetensors", "manifest.json", "state.safetensors", "report.html"):
+            refused = run(*words, copy / name, status=1).stderr
+            self.assertIn(f"error: {copy / name}: is there and is no file of predictions, which alone is written over\n", refused)
+        self.assertEqual(bytes_within(copy), before)
+        run(*words, copy / "predictions.safetensors", "--levels", "O0")
+        self.assertNotEqual(bytes_within(copy), before)
+        run(*words, "/dev/null")
+
+    def test_a_data_set_of_other_classes_is_told_by_the_first(self):
+        def refused(model, *classes):
+            folder = self.folder / "-".join(classes)
+            shutil.copytree(self.data, folder, dirs_exist_ok=True)
+            manifest = json.loads((folder / "manifest.json").read_text())
+            manifest["classes"] = classes
+            del manifest["digest"]
+            (folder / "manifest.json").write_text(json.dumps(manifest))
+            told = f" knows other classes than {folder} has, and is measured over all: "
+            [line, *hint] = run("eval", model, "--data", folder, status=1).stderr.splitlines()
+            self.assertIn(told, line)
+            return line.split(told)[1], hint
+        own = self.run_folder / "model.safetensors"
+        self.assertEqual(refused(own, "a", "d", "c"), ("'d' is the data set's only", []))
+        self.assertEqual(refused(own, "c", "b", "a"), ("class 0 is 'a', of the data set 'c'", []))
+        self.assertEqual(refused("poj104", "1", "2", "3"),
+                         ("'4' is the model's only", ["hint: irsight predict answers about programs of some of a model's classes"]))
+
     def test_networks_of_the_literature_are_trained_resumed_and_evaluated(self):
         for model, size in (("ggnn", "model.layers=1"), ("lstm", "model.hidden=4")):
             folder = self.folder / model

@@ -1,28 +1,21 @@
 // irsight eval: says how well models do on a data set.
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
-#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <optional>
-#include <set>
 #include <utility>
 #include <vector>
 
 #include "irsight/base/atomic_file.h"
-#include "irsight/graph/graph_rules.h"
-#include "irsight/models/devices.h"
-#include "irsight/models/linear/linear_run.h"
-#include "irsight/tasks/classify/classifier_file.h"
 #include "irsight/tasks/classify/classify_data.h"
-#include "irsight/tasks/classify/classify_run.h"
 #include "irsight/tasks/evaluation/levels_together.h"
 #include "irsight/tasks/evaluation/report.h"
 #include "irsight/tasks/evaluation/score_table.h"
 #include "irsight/tools/command_line.h"
 #include "irsight/tools/train/commands.h"
+#include "irsight/tools/train/eval_models.h"
 
 namespace irsight::tools {
 namespace {
@@ -32,91 +25,6 @@ struct EvalLine {
   std::string data, split = "test", report, output, device = "cpu";
   bool json = false;
 };
-
-std::string format_of(const std::string& path) {
-  const Result<Safetensors> file = Safetensors::open(path);
-  return file && file->metadata().contains("format") ? file->metadata().at("format") : "";
-}
-
-Error other_classes(const std::string& path, const Dataset& data) {
-  return {fmt::format("{}: knows other classes than {} has", path, data.folder()), ""};
-}
-
-Result<Predictions> predict_by_linear_model(const std::string& path, const Dataset& data) {
-  const Result<LinearModel> model = LinearModel::load(path);
-  if (!model) return tl::unexpected(model.error());
-  if (model->classes() != data.manifest().classes) return tl::unexpected(other_classes(path, data));
-  if (Status same = check_linear_graphs(model->grams(), path, data); !same)
-    return error_of(std::move(same));
-  return linear_predictions(*model, path, data, std::nullopt);
-}
-
-// The levels at which a model looks at programs, those that the data set has.
-std::vector<std::string> levels_of(const ModelDescription& model, const Dataset& data) {
-  std::vector<std::string> levels;
-  for (const std::string& level : data.manifest().levels) {
-    if (std::ranges::find(model.levels, level) != model.levels.end()) levels.push_back(level);
-  }
-  return levels;
-}
-
-// Returns what a model file says of the data set at some levels; where none is named, at those of the model that the data set
-// has, else at all.
-Result<Predictions> predict(const std::string& word, const Dataset& data,
-                            std::vector<std::string> levels, const std::string& device_name) {
-  const std::string path = model_path(word);
-  if (format_of(path) == kLinearModelFormat) return predict_by_linear_model(path, data);
-  const Result<torch::Device> device = device_named(device_name);
-  if (!device) return tl::unexpected(device.error());
-  const Result<ModelFile> file = ModelFile::open(path);
-  if (!file) return tl::unexpected(file.error());
-  if (file->description().classes != data.manifest().classes)
-    return tl::unexpected(other_classes(path, data));
-  if (Status same = check_graph_rules(data.folder(), data.manifest().rules.at("graph"), path,
-                                      file->description().rules.at("graph"));
-      !same)
-    return error_of(std::move(same));
-  Result<std::unique_ptr<GraphClassifier>> classifier = load_classifier(*file);
-  if (!classifier) return error_of(std::move(classifier));
-  (*classifier)->module().to(*device);
-  if (levels.empty()) levels = levels_of(file->description(), data);
-  Configuration configuration = classify_configuration((*classifier)->encoder());
-  if (!levels.empty()) {
-    if (Status set = configuration.set(fmt::format("data.levels={}", fmt::join(levels, ","))); !set)
-      return error_of(std::move(set));
-  }
-  return predictions_of(**classifier, word, data, configuration, *device);
-}
-
-bool has_levels(const Predictions& predictions, const std::vector<std::string>& levels,
-                const Dataset& data) {
-  std::set<std::string> has;
-  for (const SplitPredictions* split : {&predictions.validation, &predictions.test}) {
-    for (const std::int32_t i : split->example)
-      has.insert(data.manifest().levels[static_cast<std::size_t>(data.example(i).level)]);
-  }
-  return std::ranges::all_of(levels, [&](const std::string& level) { return has.contains(level); });
-}
-
-// A model is a file of predictions, or what model_path() knows; of a run's folder the predictions are taken where they are of
-// this data set and have the levels that are asked for. Requires: levels that the data set has.
-Result<Predictions> predictions_of_path(const std::string& path, const Dataset& data,
-                                        const std::vector<std::string>& levels,
-                                        const std::string& device) {
-  std::error_code ignored;
-  const bool is_folder = std::filesystem::is_directory(path, ignored);
-  const std::string said = is_folder ? predictions_file(path) : path;
-  if (format_of(said) != kPredictionsFormat) return predict(path, data, levels, device);
-  Result<Predictions> predictions = read_predictions(said);
-  if (!predictions) return predictions;
-  if (is_folder && predictions->data != data.digest()) return predict(path, data, levels, device);
-  if (Status good = check_predictions(said, *predictions, data); !good)
-    return error_of(std::move(good));
-  if (is_folder && !has_levels(*predictions, levels, data))
-    return predict(path, data, levels, device);
-  predictions->model = path;
-  return predictions;
-}
 
 std::string text_of(const ModelComparison& comparison) {
   return fmt::format(
@@ -221,7 +129,17 @@ class Evaluations {
   std::optional<Predictions> ensemble_;
 };
 
+// Nobody means to lose a model or a manifest. What is no file (a pipe, /dev/null) has nothing to lose.
+Status check_output(const std::string& path) {
+  std::error_code ignored;
+  if (!std::filesystem::is_regular_file(path, ignored) || is_predictions(path)) return {};
+  return tl::unexpected(
+      Error{path + ": is there and is no file of predictions, which alone is written over",
+            "--output names a new file; remove this one if it is not needed"});
+}
+
 Result<int> evaluate(const EvalLine& line) {
+  if (Status free = check_output(line.output); !free) return error_of(std::move(free));
   Result<Dataset> data = Dataset::open(line.data);
   if (!data) return error_of(std::move(data));
   return Evaluations(line, *std::move(data)).run();
