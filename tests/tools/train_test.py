@@ -76,6 +76,9 @@ class TrainTest(unittest.TestCase):
         before = bytes_within(self.run_folder)
         other = run(*arguments, "--resume", "--set", "training.rate=0.5", status=1).stderr
         self.assertIn("is of another run: training.rate was 0.002, now 0.5", other)
+        # The best weights so far are in model.safetensors only, as precise as they were saved.
+        other = run(*arguments, "--resume", "--set", "model.precision=fp16", status=1).stderr
+        self.assertIn('is of another run: model.precision was "fp32", now "fp16"', other)
         run(*arguments, "--set", "training.rate=0.5", status=1)
         self.assertEqual(bytes_within(self.run_folder), before)
 
