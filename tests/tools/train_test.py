@@ -220,7 +220,10 @@ class TrainTest(unittest.TestCase):
     def test_baselines_that_would_learn_from_something_else_are_refused(self):
         words = ["train", "classify", "--data", self.data, "-o", self.folder / "few", *SETTINGS, "--set", "data.per_class=1"]
         self.assertIn("linear-source learns from all training programs", run(*words, "--baselines", "linear-source", status=1).stderr)
-        self.assertIn("--baselines: nearest: there are majority, ", run(*words, "--baselines", "nearest", status=1).stderr)
+        for names in ("nearest", "none,nearest"):
+            self.assertIn("--baselines: nearest: there are majority, ", run(*words, "--baselines", names, status=1).stderr)
+        for names, word in (("none,all", "none"), ("majority,quick", "quick")):
+            self.assertIn(f"--baselines: {word}: stands alone, not in {names}\n", run(*words, "--baselines", names, status=1).stderr)
         run(*words)  # unnamed ones are left out then
         self.assertFalse((self.folder / "few" / "baselines").exists())
 

@@ -50,6 +50,21 @@ Result<Predictions> linear_baseline(const std::string& name, const Dataset& data
                       {data.manifest().levels[static_cast<std::size_t>(levels->front())]}, folder);
 }
 
+// Errors: a name that there is not, then a word for several that does not stand alone.
+Status check_names(const std::vector<std::string>& names) {
+  const auto is_word = [](const std::string& name) {
+    return name == "none" || name == "quick" || name == "all";
+  };
+  for (const std::string& name : names) {
+    if (!is_word(name) && std::ranges::find(kBaselines, name) == kBaselines.end())
+      return error("--baselines: {}: there are {}, none, quick and all", name,
+                   fmt::join(kBaselines, ", "));
+  }
+  const auto word = std::ranges::find_if(names, is_word);
+  if (word == names.end()) return {};
+  return error("--baselines: {}: stands alone, not in {}", *word, fmt::join(names, ","));
+}
+
 // A network's own settings, but for what decides over data, machine and chance.
 Result<Configuration> network_settings(const std::string& name, const Configuration& run) {
   const bool without_edges = name == "no-edges";
@@ -100,10 +115,8 @@ std::vector<std::string> baselines_named(const std::vector<std::string>& names) 
 
 Status check_baselines(const std::vector<std::string>& names, const Dataset& data,
                        const Configuration& run) {
+  if (Status known = check_names(names); !known) return known;
   for (const std::string& name : names) {
-    if (std::ranges::find(kBaselines, name) == kBaselines.end())
-      return error("--baselines: {}: there are {}, none, quick and all", name,
-                   fmt::join(kBaselines, ", "));
     if (is_linear(name) && learns_otherwise(run))
       return error(
           "--baselines: {} learns from all training programs, and data.per_class or "

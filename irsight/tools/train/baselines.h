@@ -18,10 +18,11 @@ inline constexpr std::array<std::string_view, 6> kBaselines = {
     "majority", "linear-source", "linear-statements", "lstm", "ggnn", "no-edges"};
 inline constexpr std::size_t kQuickBaselines = 3;
 
-/// Returns the baselines that `--baselines` names: names as they are, or one of none, quick and all.
+/// Returns the baselines that `--baselines` names: one of none, quick and all as those that it stands for, else the names as they
+/// are.
 std::vector<std::string> baselines_named(const std::vector<std::string>& names);
 
-/// Errors: a name that there is not; a linear model where `run` learns from some programs only (data.per_class) or from
+/// Errors: a name that there is not; none, quick or all beside others; a linear model where `run` learns from some programs only (data.per_class) or from
 /// labels that are shuffled, since it would learn from all; one over statements where graphs have none.
 Status check_baselines(const std::vector<std::string>& names, const Dataset& data,
                        const Configuration& run);
