@@ -85,8 +85,9 @@ class TrainTest(unittest.TestCase):
     def test_a_folder_is_one_runs_own(self):
         words = ["train", "classify", "--data", self.data, *SETTINGS, "-o"]
         before = bytes_within(self.data)
-        for model in ("irnet", "majority"):
-            self.assertIn(f"{self.data}: holds a data set", run(*words, self.data, "--model", model, status=1).stderr)
+        self.assertIn(f"{self.data}: holds a data set", run(*words, self.data, status=1).stderr)
+        self.assertIn(f"{self.data}: holds a data set",
+                      run("train", "classify", "--data", self.data, "--model", "majority", "-o", self.data, status=1).stderr)
         self.assertEqual(bytes_within(self.data), before)
         busy = self.folder / "busy"
         busy.mkdir()
@@ -230,8 +231,52 @@ class TrainTest(unittest.TestCase):
     def test_linear_baselines_are_trained_in_one_go(self):
         words = ["train", "classify", "--model", "opcodes", "--data", self.data, "-o", self.folder / "never"]
         self.assertIn("--resume: opcodes is trained in one go, of which nothing is kept before its end", run(*words, "--resume", status=2).stderr)
-        self.assertIn("--seeds: opcodes depends on no seed", run(*words, "--seeds", 2, status=2).stderr)
+        self.assertIn("--seeds: opcodes starts from no weights that a seed decides", run(*words, "--seeds", 2, status=2).stderr)
+        for option in (["--baselines", "linear-source"], ["--baselines", "quick"], ["--compare", "/nonexistent"]):
+            self.assertIn(f"{option[0]}: opcodes has no report, which would compare with them", run(*words, *option, status=2).stderr)
         self.assertFalse((self.folder / "never").exists())
+
+    def linear(self, name, model, *settings):
+        """Trains a linear model at O0 into a folder of that name; returns the run."""
+        return run("train", "classify", "--model", model, "--data", self.data, "-o", self.folder / name, "--baselines", "none",
+                   *[word for setting in ("data.levels=O0", *settings) for word in ("--set", setting)])
+
+    def test_linear_models_learn_from_the_programs_that_settings_say(self):
+        for model in ("linear-source", "linear-statements", "opcodes"):
+            bits = {}
+            for name, settings in {"all": [], "threads": ["threads=1"], "two": ["data.per_class=2"], "others": ["data.per_class=2", "seed=3"],
+                                   "shuffled": ["data.shuffle_labels=true"], "small": ["data.largest_graph=16"]}.items():
+                self.assertEqual(self.linear(f"{model}-{name}", model, *settings).stderr, "")
+                bits[name] = (self.folder / f"{model}-{name}" / "model.safetensors").read_bytes()
+            self.assertEqual(bits["threads"], bits["all"])
+            self.assertEqual(len(set(bits.values())), len(bits) - 1, model)
+        # Two of each of three classes are as likely.
+        self.linear("likely", "majority", "data.per_class=2")
+        logits = load_file(self.folder / "likely" / "predictions.safetensors")["test.logits"]
+        np.testing.assert_allclose(logits, np.log(1 / 3), rtol=1e-6)
+        # What is left out is what a network leaves out.
+        network = self.folder / "network-small"
+        run("train", "classify", "--data", self.data, "-o", network, *SETTINGS, "--baselines", "none", "--set", "training.epochs=1",
+            "--set", "data.levels=O0", "--set", "data.largest_graph=16")
+        theirs, ours = (load_file(folder / "predictions.safetensors") for folder in (network, self.folder / "opcodes-small"))
+        for side in ("validation.example", "test.example"):
+            np.testing.assert_array_equal(ours[side], theirs[side])
+        few = self.linear("few-programs", "linear-source", "data.per_class=100")
+        self.assertEqual(few.stderr, "note: data.per_class 100: a class has 4 training programs only\n")
+
+    def test_linear_models_have_settings_of_their_own(self):
+        shown = json.loads(run("train", "classify", "--model", "linear-source", "--print-config", "--json").stdout)
+        self.assertEqual(shown, {"seed": 1, "threads": 0, "data": {"levels": [], "per_class": 0, "shuffle_labels": False, "largest_graph": 0}})
+        words = ["train", "classify", "--model", "majority", "--data", self.data, "-o", self.folder / "foreign", "--set", "data.levels=O0", "--set"]
+        for setting in ("model.heads=5", "device=cuda", "training.epochs=5", "batch.nodes=9"):
+            refused = run(*words, setting, status=1).stderr
+            self.assertRegex(refused, f"^error: --set: {setting.split('=')[0]}: there is no such setting\nhint: did you mean .*\n$")
+        self.assertFalse((self.folder / "foreign").exists())
+        # They are kept, and read again.
+        self.linear("kept", "opcodes", "data.per_class=2")
+        run("train", "classify", "--model", "opcodes", "--data", self.data, "-o", self.folder / "kept-again",
+            "--config", self.folder / "kept" / "config.json")
+        self.assertEqual(bytes_within(self.folder / "kept-again"), bytes_within(self.folder / "kept"))
 
     def test_a_model_is_asked_at_its_own_levels_unless_others_are_named(self):
         folder = self.folder / "o0"

@@ -35,10 +35,18 @@ struct LinearTrial {
   double accuracy = 0;
 };
 
+/// Examples that are learnt from, with the class that each is said to be of: [n] each.
+struct LabelledExamples {
+  std::vector<std::int32_t> example;  ///< numbers in the data set, ascending
+  std::vector<std::int32_t> label;
+};
+
 struct LinearOptions {
   GramOptions grams = {};
-  std::optional<std::int32_t> level = std::nullopt;  ///< in the manifest's; all of them
-  int min_programs = 2;  ///< an n-gram that fewer training programs have is left out
+  std::optional<std::int32_t> level = std::nullopt;         ///< in the manifest's; all of them
+  std::optional<LabelledExamples> training = std::nullopt;  ///< of the level; all training programs
+  std::int64_t largest_graph = 0;  ///< nodes; larger graphs are not validated on; 0: all are
+  int min_programs = 2;            ///< an n-gram that fewer training programs have is left out
   std::vector<TermWeight> weights = {TermWeight::kLogCount, TermWeight::kTfIdf};
   std::vector<double> costs = {1, 4, 16};
   int jobs = 1;  ///< processes that train classes
@@ -55,13 +63,13 @@ class LinearModel {
   /// Returns the model that is best on the validation programs of a data set, of those that each of options.weights with
   /// each of options.costs gives; of equally good ones the first. N-grams, their df and weights are those of training
   /// programs only (dropped ones left out): of each source once where n-grams are of tokens, else of each example of the
-  /// level. Without n-grams (GramSource::kNone) nothing is tried: logits are ln(share of the class).
+  /// level. Where options name examples or a largest graph, sources without such an example are left out, too. Without n-grams (GramSource::kNone) nothing is tried: logits are ln(share of the class).
   ///
   ///   min_w,b 1/2 (|w|² + b²) + C sum_i max(0, 1 - y_i (w x_i + b))²,   y_i = 1 of the class, else -1
   ///
   /// Errors: no training program; where there are n-grams, no validation program; a class more than options allow;
   /// a process of the training that ended early.
-  /// Requires: options.grams.length in [1, 8], min_programs, jobs > 0, weights, costs not empty, costs > 0; processes are
+  /// Requires: a level where options.training is set; options.grams.length in [1, 8], min_programs, jobs > 0, weights, costs not empty, costs > 0; processes are
   /// forked, so no other thread may hold a lock that malloc or the C library needs.
   /// Memory: 16 bytes an n-gram of a training program, 8 a class and n-gram of the vocabulary.
   /// Determinism: exact, for any number of jobs.

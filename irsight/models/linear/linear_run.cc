@@ -5,6 +5,7 @@
 
 #include "irsight/base/check.h"
 #include "irsight/graph/graph_rules.h"
+#include "irsight/models/linear/internal/examples_within.h"
 
 namespace irsight {
 namespace {
@@ -14,9 +15,9 @@ bool is_right(std::span<const float> logits, std::int32_t label) {
 }
 
 SplitPredictions predictions_of(const LinearModel& model, const Dataset& data,
-                                const Dataset::Selection& selection) {
+                                const Dataset::Selection& selection, std::int64_t largest) {
   SplitPredictions split;
-  split.example = data.examples(selection);
+  split.example = linear_internal::examples_within(data, selection, largest);
   for (const std::int32_t example : split.example)
     split.label.push_back(data.example(example).label);
   split.logits = model.logits(data, split.example);
@@ -24,7 +25,8 @@ SplitPredictions predictions_of(const LinearModel& model, const Dataset& data,
 }
 
 LinearAccuracy accuracy_of(const LinearModel& model, const Dataset& data, Split side,
-                           const Predictions& all, const SplitPredictions& predictions) {
+                           const Predictions& all, const SplitPredictions& predictions,
+                           std::int64_t largest) {
   LinearAccuracy accuracy{.covered = static_cast<std::int64_t>(predictions.size())};
   std::vector<bool> is_covered(static_cast<std::size_t>(data.num_sources()));
   for (std::size_t i = 0; i < predictions.size(); ++i) {
@@ -36,7 +38,7 @@ LinearAccuracy accuracy_of(const LinearModel& model, const Dataset& data, Split 
     const Dataset::Source source = data.source(i);
     if (source.split != side) continue;
     ++accuracy.sources;
-    const bool by_tokens = model.grams().source == GramSource::kTokens;
+    const bool by_tokens = model.grams().source == GramSource::kTokens && largest == 0;
     if (is_covered[static_cast<std::size_t>(i)] || !by_tokens) continue;
     accuracy.correct +=
         is_right(model.logits_of_sources(data, std::span(&i, 1)), source.label) ? 1 : 0;
@@ -72,7 +74,8 @@ Result<LinearReport> run_linear(const Dataset& data, const std::string& name,
   if (!model) return tl::unexpected(model.error());
   if (Status saved = model->save(folder + "/model.safetensors"); !saved)
     return error_of(std::move(saved));
-  Predictions predictions = linear_predictions(*model, name, data, options.level);
+  const std::int64_t largest = options.largest_graph;
+  Predictions predictions = linear_predictions(*model, name, data, options.level, largest);
   predictions.about["dropped"] = text_of_dropped(data.manifest());
   if (Status written = write_predictions(folder + "/predictions.safetensors", predictions);
       !written)
@@ -80,15 +83,16 @@ Result<LinearReport> run_linear(const Dataset& data, const std::string& name,
   return LinearReport{
       .chosen = model->chosen(),
       .grams = model->num_grams(),
-      .validation =
-          accuracy_of(*model, data, Split::kValidation, predictions, predictions.validation),
-      .test = accuracy_of(*model, data, Split::kTest, predictions, predictions.test)};
+      .validation = accuracy_of(*model, data, Split::kValidation, predictions,
+                                predictions.validation, largest),
+      .test = accuracy_of(*model, data, Split::kTest, predictions, predictions.test, largest)};
 }
 
 Predictions linear_predictions(const LinearModel& model, const std::string& name,
-                               const Dataset& data, std::optional<std::int32_t> level) {
+                               const Dataset& data, std::optional<std::int32_t> level,
+                               std::int64_t largest_graph) {
   const auto side = [&](Split split) {
-    return predictions_of(model, data, {.split = split, .level = level});
+    return predictions_of(model, data, {.split = split, .level = level}, largest_graph);
   };
   return {.model = name,
           .data = data.digest(),

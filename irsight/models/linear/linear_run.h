@@ -30,7 +30,8 @@ struct LinearAccuracy {
   std::int64_t sources = 0;          ///< all there are
   std::int64_t covered = 0;          ///< that have an example of the level
   std::int64_t correct_covered = 0;  ///< of these
-  std::int64_t correct = 0;  ///< of all; a source without an example is right only by its tokens
+  std::int64_t correct =
+      0;  ///< of all; a source without an example is right only by its tokens, and where no graph is too large
 
   bool operator==(const LinearAccuracy&) const = default;
 };
@@ -42,15 +43,17 @@ struct LinearReport {
 };
 
 /// Trains a linear model as LinearModel::train() and writes RUN/model.safetensors and RUN/predictions.safetensors, which
-/// is what every model writes (predictions.h): logits of the validation and test examples of the level.
+/// is what every model writes (predictions.h): logits of the validation and test examples of the level, of those with
+/// graphs of options.largest_graph nodes at most.
 /// `name`: of the model, for predictions. Requires: options.level is set where the data set has several.
 /// Errors: those of training and writing. Determinism: exact.
 Result<LinearReport> run_linear(const Dataset& data, const std::string& name,
                                 const LinearOptions& options, const std::string& folder);
 
-/// Returns what a model says of the validation and test examples of a data set at a level (none: at all of them).
-/// `name`: of the model. Requires: a data set with the model's classes, that check_linear_graphs() finds good.
+/// Returns what a model says of the validation and test examples of a data set at a level (none: at all of them) with graphs of
+/// `largest_graph` nodes at most (0: any number). `name`: of the model. Requires: a data set with the model's classes, that check_linear_graphs() finds good.
 Predictions linear_predictions(const LinearModel& model, const std::string& name,
-                               const Dataset& data, std::optional<std::int32_t> level);
+                               const Dataset& data, std::optional<std::int32_t> level,
+                               std::int64_t largest_graph = 0);
 
 }  // namespace irsight

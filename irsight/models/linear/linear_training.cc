@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "irsight/base/check.h"
+#include "irsight/models/linear/internal/examples_within.h"
 #include "irsight/models/linear/internal/sparse_rows.h"
 
 namespace irsight {
@@ -32,10 +33,9 @@ class LinearTraining {
   }
 
   Result<LinearModel> run() {
-    training_ = programs(Split::kTrain);
+    take_training_programs();
     validation_ = programs(Split::kValidation);
     if (training_.empty()) return error("{}: no training program", data_.folder());
-    for (const std::int32_t program : training_) labels_.push_back(label_of(program));
     set_shares();
     if (options_.grams.source == GramSource::kNone) return std::move(model_);
     if (validation_.empty())
@@ -46,10 +46,29 @@ class LinearTraining {
   }
 
  private:
-  // Sources where n-grams are of tokens, else examples.
+  void take_training_programs() {
+    if (options_.training) {
+      training_ = programs_of(options_.training->example);
+      labels_ = options_.training->label;
+      return;
+    }
+    training_ = programs(Split::kTrain);
+    for (const std::int32_t program : training_) labels_.push_back(label_of(program));
+  }
+
+  // Sources where n-grams are of tokens, else the examples themselves. At one level each source has one example.
+  std::vector<std::int32_t> programs_of(std::vector<std::int32_t> examples) const {
+    if (!reader_.reads_sources()) return examples;
+    for (std::int32_t& one : examples) one = data_.example(one).source;
+    examples.erase(std::ranges::unique(examples).begin(), examples.end());
+    return examples;
+  }
+
   std::vector<std::int32_t> programs(Split split) const {
-    if (!reader_.reads_sources()) return data_.examples({.split = split, .level = options_.level});
-    std::vector<std::int32_t> found;
+    if (!reader_.reads_sources() || options_.largest_graph > 0)
+      return programs_of(linear_internal::examples_within(
+          data_, {.split = split, .level = options_.level}, options_.largest_graph));
+    std::vector<std::int32_t> found;  // also those without an example
     for (std::int32_t i = 0; i < data_.num_sources(); ++i) {
       const Dataset::Source source = data_.source(i);
       if (source.split == split && !source.is_dropped) found.push_back(i);

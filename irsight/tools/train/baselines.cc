@@ -46,8 +46,11 @@ Result<Predictions> linear_baseline(const std::string& name, const Dataset& data
   if (kept && is_of_level(*kept, data, levels->front())) return kept;
   std::error_code ignored;
   std::filesystem::remove_all(folder, ignored);  // of other data, or never finished
-  return train_linear(name, data,
-                      {data.manifest().levels[static_cast<std::size_t>(levels->front())]}, folder);
+  Configuration settings = linear_configuration();
+  settings.copy("threads", run);
+  const std::string& level = data.manifest().levels[static_cast<std::size_t>(levels->front())];
+  if (Status set = settings.set("data.levels=" + level); !set) return error_of(std::move(set));
+  return train_linear(name, data, settings, folder);
 }
 
 // Errors: a name that there is not, then a word for several that does not stand alone.

@@ -22,8 +22,10 @@ namespace {
 // The baselines of a command's reports. Unless they are named: the quick ones, where they can learn from the same programs.
 std::vector<std::string> baselines_of(const ClassifyLine& line, const Dataset& data,
                                       const Configuration& configuration) {
-  std::vector<std::string> names = baselines_named(line.baselines);
-  if (line.baselines != std::vector<std::string>{"quick"}) return names;
+  const std::vector<std::string> quick = {"quick"};
+  const std::vector<std::string>& said = line.baselines.empty() ? quick : line.baselines;
+  std::vector<std::string> names = baselines_named(said);
+  if (said != quick) return names;
   std::erase_if(names, [&](const std::string& name) {
     return !check_baselines({name}, data, configuration);
   });

@@ -12,7 +12,8 @@ namespace irsight::tools {
 /// What `irsight train classify` was asked for.
 struct ClassifyLine {
   std::string data, output, config, model = "irnet";
-  std::vector<std::string> set, compare, baselines;
+  std::vector<std::string> set, compare;
+  std::vector<std::string> baselines;  ///< none named: as "quick"
   int seeds = 1;
   bool resume = false, json = false, print_config = false;
 };

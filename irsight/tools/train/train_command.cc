@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "irsight/base/atomic_file.h"
 #include "irsight/base/folder_lock.h"
 #include "irsight/base/mapped_file.h"
 #include "irsight/models/autocast.h"
@@ -16,6 +17,7 @@
 #include "irsight/tasks/classify/classifier_file.h"
 #include "irsight/tasks/classify/classify_data.h"
 #include "irsight/tasks/classify/classify_options.h"
+#include "irsight/tasks/classify/classify_run.h"
 #include "irsight/tasks/evaluation/score_table.h"
 #include "irsight/tools/command_line.h"
 #include "irsight/tools/train/baselines.h"
@@ -33,7 +35,7 @@ bool is_network(const std::string& model) {
 
 Result<Configuration> configuration_of(const ClassifyLine& line) {
   Configuration configuration =
-      is_network(line.model) ? classify_configuration(line.model) : classify_configuration();
+      is_network(line.model) ? classify_configuration(line.model) : linear_configuration();
   if (!line.config.empty()) {
     const auto file = MappedFile::open(line.config);
     if (!file) return tl::unexpected(file.error());
@@ -47,11 +49,20 @@ Result<Configuration> configuration_of(const ClassifyLine& line) {
   return configuration;
 }
 
+void note_few_programs(const ClassifyOptions& options, const Dataset& data) {
+  if (options.per_class == 0) return;
+  if (const std::int64_t fewest = fewest_programs(data, options); fewest < options.per_class)
+    print_note(fmt::format("data.per_class {}: a class has {} training programs only",
+                           options.per_class, fewest));
+}
+
 Result<int> train_baseline(const ClassifyLine& line, const Dataset& data,
                            const Configuration& configuration) {
-  const Result<Predictions> said = train_linear(
-      line.model, data, configuration.get<std::vector<std::string>>("data.levels"), line.output);
+  note_few_programs(linear_programs(configuration), data);
+  const Result<Predictions> said = train_linear(line.model, data, configuration, line.output);
   if (!said) return tl::unexpected(said.error());
+  if (Status kept = write_file_atomically(config_file(line.output), configuration.json()); !kept)
+    return error_of(std::move(kept));
   const Split split = said->test.size() > 0 ? Split::kTest : Split::kValidation;
   const std::vector<ModelScores> scores = {{said->model, level_scores(*said, split, data)}};
   const std::string text =
@@ -74,10 +85,7 @@ void note_settings(const Configuration& configuration, const Dataset& data) {
     print_note(fmt::format(
         "training.warm_up {}: longer than the run's {} epochs, so the rate stays below {}",
         options.training.warm_up, options.training.epochs, options.training.rate));
-  if (options.per_class == 0) return;
-  if (const std::int64_t fewest = fewest_programs(data, options); fewest < options.per_class)
-    print_note(fmt::format("data.per_class {}: a class has {} training programs only",
-                           options.per_class, fewest));
+  note_few_programs(options, data);
 }
 
 // Returns the right to write into the folder of a run, which it makes.
@@ -107,17 +115,32 @@ Result<int> train_classifier(const ClassifyLine& line) {
   return train_runs(line, *std::move(data), *std::move(configuration));
 }
 
-Status check_line(const ClassifyLine& line) {
-  if (line.print_config) return {};
-  if (line.data.empty()) return error("--data is required");
-  if (line.output.empty()) return error("--output is required");
-  if (is_network(line.model)) return {};
+// Errors: an option that means something for networks only.
+Status check_linear_line(const ClassifyLine& line) {
   if (line.resume)
     return error("--resume: {} is trained in one go, of which nothing is kept before its end",
                  line.model);
   if (line.seeds > 1)
-    return error("--seeds: {} depends on no seed, so all would be the same", line.model);
+    return tl::unexpected(
+        Error{fmt::format("--seeds: {} starts from no weights that a seed decides", line.model),
+              "--set seed=N draws other programs where data.per_class is set"});
+  const bool wants_baselines =
+      !line.baselines.empty() && line.baselines != std::vector<std::string>{"none"};
+  for (const auto& [option, is_there] :
+       {std::pair{"--baselines", wants_baselines}, {"--compare", !line.compare.empty()}}) {
+    if (is_there)
+      return tl::unexpected(Error{
+          fmt::format("{}: {} has no report, which would compare with them", option, line.model),
+          "irsight eval compares models"});
+  }
   return {};
+}
+
+Status check_line(const ClassifyLine& line) {
+  if (line.print_config) return {};
+  if (line.data.empty()) return error("--data is required");
+  if (line.output.empty()) return error("--output is required");
+  return is_network(line.model) ? Status{} : check_linear_line(line);
 }
 
 void add_classify(CLI::App& train) {
@@ -140,7 +163,7 @@ void add_classify(CLI::App& train) {
           "Train these too, for the report: " +
               fmt::format("{}; none, quick (the first three) or all", fmt::join(kBaselines, ", ")))
       ->delimiter(',')
-      ->default_val("quick");
+      ->default_str("quick");
   verb->add_option("--seeds", line->seeds, "Train so many models, which differ in their seed")
       ->check(CLI::Range(1, 1000))
       ->capture_default_str();

@@ -143,6 +143,24 @@ TEST(LinearModel, WithoutGramsGivesTheSharesOfTheClasses) {
                                                      static_cast<float>(std::log(12.0 / 23))));
 }
 
+TEST(LinearModel, LearnsFromTheExamplesThatAreNamedAsTheyAreLabelled) {
+  const Scratch scratch;
+  const Dataset data = written(scratch.path("data"), programs_told_by_order());
+  LabelledExamples turned{.example = data.examples({.split = Split::kTrain}), .label = {}};
+  for (const std::int32_t i : turned.example) turned.label.push_back(1 - data.example(i).label);
+  for (const GramSource source : {GramSource::kTokens, GramSource::kStatements}) {
+    const GramOptions grams{.source = source, .length = 2};
+    const LinearModel model = trained(data, {.grams = grams, .level = 0, .training = turned});
+    EXPECT_EQ(test_accuracy(model, data), 0) << name_of(source);
+  }
+  const LabelledExamples three{.example = {0, 1, 3}, .label = {0, 1, 1}};
+  const GramOptions none{.source = GramSource::kNone};
+  const LinearModel shares = trained(data, {.grams = none, .level = 0, .training = three});
+  const std::vector<std::int32_t> first = {0};
+  EXPECT_THAT(shares.logits(data, first), ElementsAre(static_cast<float>(std::log(1.0 / 3)),
+                                                      static_cast<float>(std::log(2.0 / 3))));
+}
+
 TEST(LinearModel, OfADataSetWithoutTrainingProgramsIsAnError) {
   const Scratch scratch;
   const Dataset data =

@@ -42,6 +42,22 @@ TEST(LinearRun, CountsSourcesWithoutAGraphAsWrongUnlessTheirTokensAreEnough) {
   EXPECT_EQ(test_of(GramSource::kStatements), (LinearAccuracy{8, 7, 7, 7}));
 }
 
+TEST(LinearRun, LeavesOutGraphsThatAreTooLarge) {
+  const Scratch scratch;
+  std::vector<TestProgram> programs = programs_told_by_order();
+  for (const std::size_t large : {24, 39})  // one to validate, one to test
+    programs[large].statements.emplace_back("one more");
+  const Dataset data = written(scratch.path("data"), programs);
+  for (const GramSource source : {GramSource::kTokens, GramSource::kStatements}) {
+    LinearOptions options{.grams = {.source = source, .length = 2}, .level = 0};
+    options.largest_graph = static_cast<std::int64_t>(data.example(0).graph.num_nodes());
+    const auto report = run_linear(data, "pairs", options, scratch.path("run"));
+    ASSERT_TRUE(report) << report.error().message;
+    EXPECT_EQ(report->validation, (LinearAccuracy{8, 7, 7, 7}));
+    EXPECT_EQ(report->test, (LinearAccuracy{8, 7, 7, 7})) << "what is left out counts as wrong";
+  }
+}
+
 TEST(LinearRun, KnowsTheBaselinesByName) {
   EXPECT_EQ(linear_grams_of("linear-source"),
             (GramOptions{.source = GramSource::kTokens, .length = 4}));
