@@ -41,7 +41,7 @@ Status check_functions(const InstructionGraphView& graph) {
   for (std::size_t f = 0; f < graph.function_nodes.size(); ++f) {
     const std::int32_t blocks = graph.function_blocks[f];
     if (blocks < 0 || static_cast<std::size_t>(blocks) > graph.block_nodes.size() - block) {
-      return error("function.blocks: row {}: {} of {} that are left", f, blocks,
+      return error("function.blocks: row {}: {} blocks, block.nodes has {} more", f, blocks,
                    graph.block_nodes.size() - block);
     }
     std::int64_t instructions = 0;
@@ -51,13 +51,14 @@ Status check_functions(const InstructionGraphView& graph) {
       instructions += graph.block_nodes[block];
     }
     if (graph.function_nodes[f] <= instructions) {
-      return error("function.nodes: row {}: {} with {} instructions", f, graph.function_nodes[f],
-                   instructions);
+      return error("function.nodes: row {}: {}, the least is 1 and the {} of its blocks", f,
+                   graph.function_nodes[f], instructions);
     }
     nodes += graph.function_nodes[f];
   }
   if (nodes > static_cast<std::int64_t>(graph.num_nodes()))
-    return error("function.nodes: {} of {} nodes", nodes, graph.num_nodes());
+    return error("function.nodes: are {} together, the graph has {} nodes", nodes,
+                 graph.num_nodes());
   return check_rows("block.nodes", graph.block_nodes.size(), block);
 }
 

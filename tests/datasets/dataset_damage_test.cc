@@ -150,11 +150,11 @@ TEST_F(DatasetDamage, NumbersOutOfRangeNameArrayRowAndValue) {
   EXPECT_EQ(error_of_change<std::uint16_t>("control.degree", 4, 0),
             "example 0: control.distance: 3 rows, expected are 2");
   EXPECT_EQ(error_of_change<std::int32_t>("function.nodes", 0, 3),
-            "example 0: function.nodes: row 0: 3 with 3 instructions");
+            "example 0: function.nodes: row 0: 3, the least is 1 and the 3 of its blocks");
   EXPECT_EQ(error_of_change<std::int32_t>("function.nodes", 0, 6),
-            "example 0: function.nodes: 6 of 5 nodes");
+            "example 0: function.nodes: are 6 together, the graph has 5 nodes");
   EXPECT_EQ(error_of_change<std::int32_t>("function.blocks", 0, 2),
-            "example 0: function.blocks: row 0: 2 of 1 that are left");
+            "example 0: function.blocks: row 0: 2 blocks, block.nodes has 1 more");
   EXPECT_EQ(error_of_change<std::int32_t>("block.nodes", 0, 0),
             "example 0: block.nodes: row 0: 0, the least is 1");
   EXPECT_EQ(error_of_change<std::int64_t>("example.nodes", 1, -1),
