@@ -5,6 +5,7 @@
 #include <llvm/IR/InstIterator.h>
 #include <llvm/IR/Instructions.h>
 #include <llvm/IR/Module.h>
+#include <llvm/Support/Path.h>
 #include <llvm/Transforms/Utils/Cloning.h>
 #include <llvm/Transforms/Utils/ValueMapper.h>
 
@@ -123,13 +124,20 @@ std::string clang_level_of(std::string_view level) {
   return std::string(first == "mem2reg" ? "O0" : first);
 }
 
-std::vector<std::string> arguments_for_level(std::string_view level) {
-  return {"-" + clang_level_of(level),
-          "-gline-tables-only",
-          "-Xclang",
-          "-disable-O0-optnone",
-          "-Xclang",
-          "-disable-llvm-passes"};
+std::vector<std::string> arguments_for_level(std::string_view level, std::string_view path) {
+  std::vector<std::string> arguments = {"-" + clang_level_of(level), "-gline-tables-only",
+                                        "-Xclang", "-disable-O0-optnone", "-Xclang",
+                                        "-disable-llvm-passes",
+                                        // Which maps imply: it takes "./" away.
+                                        "-fno-file-reproducible"};
+  const llvm::StringRef folder = llvm::sys::path::parent_path(path);
+  if (folder.empty() || folder.contains('=')) return arguments;
+  const auto map = [&](std::string_view from, std::string_view to) {
+    arguments.push_back(fmt::format("-fmacro-prefix-map={}={}", from, to));
+  };
+  map(folder.str() + "/", "./");  // as Clang writes what it finds beside a source without a folder
+  map(path, std::string_view(llvm::sys::path::filename(path)));
+  return arguments;
 }
 
 Result<std::unique_ptr<llvm::Module>> module_at_level(const llvm::Module& module,

@@ -24,6 +24,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kPreludeName = "/<irsight>/prelude.h";
+// Maps of paths name the source's folder: a prelude is read without any.
+constexpr std::string_view kPathMap = "-fmacro-prefix-map=";
 
 // Arguments that name the input say nothing about the prelude.
 std::string key_of(const CompilerJob& job, const std::string& text, const SourceFiles& files) {
@@ -39,7 +41,7 @@ std::string key_of(const CompilerJob& job, const std::string& text, const Source
     const std::string& argument = job.arguments[i];
     if (argument == "-main-file-name" || argument == "-o") {
       ++i;
-    } else if (!argument.starts_with("-cuid=")) {
+    } else if (!argument.starts_with("-cuid=") && !argument.starts_with(kPathMap)) {
       add(argument);
     }
   }
@@ -63,6 +65,7 @@ Status build(const CompilerJob& job, const std::string& text, const SourceFiles&
   frontend.OutputFile = to.string();
   frontend.ProgramAction = clang::frontend::GeneratePCH;
   invocation->getLangOpts().PCHInstantiateTemplates = true;
+  invocation->getLangOpts().MacroPrefixMap.clear();
   invocation->getPreprocessorOpts().addRemappedFile(
       kPreludeName, llvm::MemoryBuffer::getMemBufferCopy(text, kPreludeName).release());
   const auto collector = diagnostic_collector(diagnostics);

@@ -62,7 +62,7 @@ void set_main_line(GraphBuilder& builder, NodeId node, std::int32_t line) {
       .set(index(node), std::int64_t{line});
 }
 
-void add_words(GraphBuilder& builder, const FunctionBody& body, const SourceLines& lines) {
+void add_words(GraphBuilder& builder, const FunctionBody& body, SourceLines lines) {
   const llvm::Function& function = body.function();
   set_word(builder, body.node(), word_of(function));
   if (function.doesNotReturn())

@@ -121,27 +121,55 @@ define i64 @f() {
   EXPECT_THAT(edges_of(graph, Relation::kData), ElementsAre("0>2@0", "0>3@0"));
 }
 
-TEST(InstructionGraphs, LinesAreThoseOfTheSourceAndNotOfHeaders) {
-  const InstructionGraph graph = graph_of(R"(define void @f() !dbg !4 {
+// Three fences: at line 7 of the function's file, at line 9 and at line 11 of two others.
+InstructionGraph graph_with_lines(std::string_view unit, std::string_view function,
+                                  std::string_view other, std::string_view third) {
+  constexpr std::string_view kModule = R"(define void @f() !dbg !4 {
   fence seq_cst, !dbg !6
   fence seq_cst, !dbg !7
+  fence seq_cst, !dbg !11
   ret void
 }
 !llvm.dbg.cu = !{!0}
 !llvm.module.flags = !{!3}
 !0 = distinct !DICompileUnit(language: DW_LANG_C99, file: !1, emissionKind: LineTablesOnly)
-!1 = !DIFile(filename: "a.c", directory: "/d")
-!2 = !DIFile(filename: "a.h", directory: "/d")
 !3 = !{i32 2, !"Debug Info Version", i32 3}
-!4 = distinct !DISubprogram(name: "f", file: !1, line: 1, type: !8, unit: !0, spFlags: DISPFlagDefinition)
+!4 = distinct !DISubprogram(name: "f", file: !10, line: 1, type: !8, unit: !0, spFlags: DISPFlagDefinition)
 !5 = !DILexicalBlockFile(scope: !4, file: !2, discriminator: 0)
 !6 = !DILocation(line: 7, scope: !4)
 !7 = !DILocation(line: 9, scope: !5)
 !8 = !DISubroutineType(types: !9)
 !9 = !{null}
-)");
-  EXPECT_THAT(graph.line, ElementsAre(0, 7, 0, 0));
+!11 = !DILocation(line: 11, scope: !12)
+!12 = !DILexicalBlockFile(scope: !4, file: !13, discriminator: 0)
+)";
+  return graph_of(
+      fmt::format("{}!1 = !DIFile({})\n!10 = !DIFile({})\n!2 = !DIFile({})\n!13 = !DIFile({})\n",
+                  kModule, unit, function, other, third));
+}
+
+TEST(InstructionGraphs, LinesAreThoseOfTheSourceAndNotOfHeaders) {
+  const std::string_view source = R"(filename: "a.c", directory: "/d")";
+  const InstructionGraph graph =
+      graph_with_lines(source, source, R"(filename: "a.h", directory: "/d")",
+                       R"(filename: "a.c", directory: "/d/e")");
+  EXPECT_THAT(graph.line, ElementsAre(0, 7, 0, 0, 0));
   EXPECT_EQ(graph.word[1], graph.word[2]) << "where something stands is not what it is";
+}
+
+// As Clang names the unit and its instructions for ./a.c, for /d/e/a.c in /d and elsewhere, and for a source behind #line.
+TEST(InstructionGraphs, LinesAreThereHoweverThePathOfTheSourceIsWritten) {
+  const std::string_view own = R"(filename: "e/a.c", directory: "/d")";
+  const std::string_view other = R"(filename: "/d/a.c", directory: "")";
+  for (
+      const std::string_view unit :
+      {R"(filename: "./e/a.c", directory: "/d")", R"(filename: "/d/e/a.c", directory: "/d")",
+       R"(filename: "/d/e/a.c", directory: "/x")", R"(filename: "../d/e/a.c", directory: "/x")",
+       R"(filename: "a.c", directory: "/d/e/")",
+       R"(filename: "e/a.c", directory: "/d", checksumkind: CSK_MD5, checksum: "b9af042ef876f85d90292d7a28e97418")"})
+    EXPECT_THAT(graph_with_lines(unit, own, other, R"(filename: "e//a.c", directory: "/d/.")").line,
+                ElementsAre(0, 7, 0, 11, 0))
+        << unit;
 }
 
 TEST(InstructionGraphs, OneNodeTakesNoMoreThan65535Edges) {

@@ -142,6 +142,23 @@ class Build(DatasetTest):
         (self.folder / "root/poj104/1/2.cpp").unlink()
         self.assert_error(self.build("d", status=1), "1/2.cpp")
         self.assertEqual(self.summary()["examples"], 9)
+        before = self.bytes_of("d")
+        self.build("d", status=1)
+        self.assertEqual(self.bytes_of("d"), before)
+
+    def test_where_a_set_lies_is_no_property_of_it(self):
+        asserts = "#include <cassert>\n#include \"h.h\"\nint f(int x) { assert(x > 1); return g(x); }\n"
+        self.write("root/poj104/1/0.cpp", asserts)
+        self.write("root/poj104/1/h.h", "inline int g(int x) { assert(x > 2); return x; }\n")
+        self.build("d", "--levels", "0,mem2reg")
+        shard = load_file(self.folder / "d/examples-00000.safetensors")
+        first, last = shard["example.nodes"][0:2]
+        self.assertIn(3, shard["node.line"][first:last])
+        details = " ".join(texts_of(shard, "word.detail"))
+        self.assertIn('"x>1" "0.cpp"', details.replace(" > ", ">"))
+        for i, root in enumerate(("./root", "root/", self.folder / "root", f"../{self.folder.name}/root")):
+            self.build(f"d{i}", "--levels", "0,mem2reg", root=root)
+            self.assertEqual(self.bytes_of(f"d{i}"), self.bytes_of("d"), root)
 
     def test_sources_come_from_an_archive_too(self):
         self.build("d")
@@ -285,6 +302,15 @@ class Structure(DatasetTest):
                     self.assertNotEqual(edges[name, level], edges[twin], f"{name}: something is to be learnt")
                     compared += 1
         self.assertEqual(compared, 2 * 480)
+
+    def test_where_its_programs_are_written_is_no_property_of_it(self):
+        self.write("forms/splits.csv", "class,file,split\nup-down,a.c,train\n")
+        self.write("forms/up-down/a.c", "int f(int a, int b) {\n  return EITHER(a, b) - EITHER(b, a);\n}\n")
+        for output in "d", "./e", self.folder / "f":
+            self.dataset("build", "structure", "--root", "forms", "-o", output)
+        self.assertEqual(self.bytes_of("e"), self.bytes_of("d"))
+        self.assertEqual(self.bytes_of("f"), self.bytes_of("d"))
+        self.assertIn(2, load_file(self.folder / "d/examples-00000.safetensors")["node.line"])
 
     def test_a_form_is_on_one_side(self):
         self.dataset("build", "structure", "-o", "d")

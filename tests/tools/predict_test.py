@@ -33,6 +33,31 @@ class Predict(PredictTest):
             self.assertEqual(shown, f"{line['line']:>6}  {line['share']:+.2f}  {source[line['line'] - 1].strip()}")
         self.assertEqual(len(self.predict("m", "sum.c", "--lines", "0").stdout.splitlines()), 1)
 
+    def test_the_answer_does_not_depend_on_how_the_path_is_written(self):
+        self.write("h.h", "static inline void check(int n) { assert(n > 0); }\n")
+        self.write("as.c", "#include <assert.h>\n#include \"h.h\"\nint f(int n) {\n  assert(n != 3);\n  check(n);\n  return __FILE__[n];\n}\n")
+        self.write("p/compile_commands.json", json.dumps([{"directory": str(self.folder), "command": "cc -c ./as.c", "file": "./as.c"}]))
+        bare = self.answers("m", "as.c", "--lines", "9")[0]
+        self.assertTrue({4, 6} & {line["line"] for line in bare["lines"]}, bare)
+        for words in (["./as.c"], [self.folder / "as.c"], [f"../{self.folder.name}/as.c"], ["-p", "p"]):
+            (answer,) = self.answers("m", *words, "--lines", "9")
+            self.assertEqual({**answer, "file": "as.c"}, bare)
+            run = self.irsight("graph", *words, "--words", "--level", "0", "-o", "g.json")
+            self.assertEqual(run.returncode, 0, run.stderr)
+            self.assertEqual({**self.answers("m", "g.json", "--lines", "9")[0], "file": "as.c"}, bare)
+
+    def test_sources_of_all_folders_share_a_prelude(self):
+        cut = "int main() { int n; cin >> n; assert(n > 3); cout << n * 2; return 0; }\n"
+        environment = {**os.environ, "XDG_CACHE_HOME": str(self.folder / "cache")}
+        tops, preludes = [], []
+        for name in "cut.cpp", "d/cut.cpp", self.folder / "d/cut.cpp":
+            self.write(name, cut)
+            tops.append(self.answers("m", name, "--recover", env=environment)[0]["top"])
+            preludes.append(sorted((self.folder / "cache/irsight/preludes").glob("*.pch")))
+        self.assertTrue(preludes[0])
+        self.assertEqual(preludes, preludes[:1] * 3)
+        self.assertEqual(tops, tops[:1] * 3)
+
     def test_the_answer_does_not_depend_on_other_inputs_nor_workers(self):
         together = self.answers("m", "sum.c", "most.c", "-j", "2")
         self.assertEqual(together, self.answers("m", "sum.c") + self.answers("m", "most.c"))

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 
 namespace llvm {
 class DIFile;
@@ -16,10 +17,14 @@ class SourceLines {
   explicit SourceLines(const llvm::Module& module);
 
   /// Returns the line, from 1; 0 where there is no debug information, or the instruction is another file's.
-  std::int32_t of(const llvm::Instruction& instruction) const;
+  std::int32_t of(const llvm::Instruction& instruction);
 
  private:
-  const llvm::DIFile* file_ = nullptr;
+  bool is_compiled(const llvm::DIFile* file);
+
+  std::string path_;  // of the compiled file; empty: not known
+  const llvm::DIFile* last_ = nullptr;
+  bool last_is_compiled_ = false;
 };
 
 }  // namespace irsight

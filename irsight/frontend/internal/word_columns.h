@@ -14,7 +14,7 @@ class ModuleNodes;
 
 /// Adds to a body's nodes what GraphOptions::words asks for beside statements and encodings of instructions
 /// (docs/graph_spec.md, section 6).
-void add_words(GraphBuilder& builder, const FunctionBody& body, const SourceLines& lines);
+void add_words(GraphBuilder& builder, const FunctionBody& body, SourceLines lines);
 
 /// Adds the words of global variables.
 void add_module_words(GraphBuilder& builder, const ModuleNodes& nodes);
