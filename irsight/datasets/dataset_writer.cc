@@ -20,19 +20,46 @@ struct DatasetWriter::State {
   std::int64_t added = 0;
 
   Status take_shards();
+  Status drop_shards_from(std::size_t first);
+  bool makes_again(const MappedShard& shard) const;
   Status write_shard();
 };
+
+bool DatasetWriter::State::makes_again(const MappedShard& shard) const {
+  if (!options.makes_again) return false;
+  for (std::size_t s = 0; s < shard.sources(); ++s) {
+    if (!shard.failures[s].empty() && options.makes_again(shard.names[s], shard.failures[s]))
+      return true;
+  }
+  return false;
+}
+
+// Words of a shard have numbers behind those before, so what follows it cannot stay.
+Status DatasetWriter::State::drop_shards_from(std::size_t first) {
+  const std::vector<DatasetShardRecord> all = manifest.shards;
+  manifest.shards.resize(first);
+  manifest.complete = false;
+  manifest.near_duplicates.clear();
+  manifest.dropped.clear();
+  if (Status written = write_manifest(folder, manifest); !written) return written;
+  std::error_code ignored;  // they would be written over
+  for (std::size_t i = first; i < all.size(); ++i)
+    std::filesystem::remove(folder + "/" + all[i].file, ignored);
+  return {};
+}
 
 // Shards that the manifest names are whole, else they are refused.
 Status DatasetWriter::State::take_shards() {
   TableSizes before;
-  for (const DatasetShardRecord& record : manifest.shards) {
+  for (std::size_t i = 0; i < manifest.shards.size(); ++i) {
+    const DatasetShardRecord& record = manifest.shards[i];
     const Result<Safetensors> file = Safetensors::open(folder + "/" + record.file);
     if (!file) return tl::unexpected(file.error());
     if (Status good = check_shard_digest(*file, record); !good) return good;
     Result<MappedShard> shard = shard_from_file(*file);
     if (!shard) return error_of(std::move(shard));
     if (Status good = check_shard(file->file_name(), *shard, before, manifest); !good) return good;
+    if (makes_again(*shard)) return drop_shards_from(i);
     builder.take(*shard);
     before = before.after(*shard);
     already += static_cast<std::int64_t>(shard->sources());

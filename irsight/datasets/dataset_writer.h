@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -32,6 +33,8 @@ struct DatasetSource {
 
 struct DatasetWriterOptions {
   std::int64_t shard_bytes = std::int64_t{16} << 20;  ///< a shard is full when it has so many
+  /// Whether a source that is there, with that failure, is to be made again; empty: none is.
+  std::function<bool(std::string_view name, std::string_view failure)> makes_again = {};
 };
 
 /// Writes a data set, source by source (docs/datasets.md).
@@ -42,7 +45,8 @@ struct DatasetWriterOptions {
 /// Memory: one shard, and the tables of words, statements and tokens.
 class DatasetWriter {
  public:
-  /// Begins a data set in `folder`, which is made if need be, or goes on with the one that is there.
+  /// Begins a data set in `folder`, which is made if need be, or goes on with the one that is there. Shards from the first
+  /// on that has a source which is to be made again are gone then, with what was counted of near-duplicates.
   /// `plan` says all but `complete`, shards, near-duplicates and what is dropped.
   /// Errors: starting with the folder or file: it cannot be made; it holds a data set of another name,
   /// other rules, classes, levels or sources, with both; a shard that is damaged.

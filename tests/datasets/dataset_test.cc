@@ -164,6 +164,25 @@ TEST_F(DatasetTest, AnInterruptedRunEndsWithTheSameBytes) {
   }
 }
 
+TEST_F(DatasetTest, ShardsFromASourceOnThatIsToBeMadeAgainAreMadeAgain) {
+  write_test_dataset(folder_);
+  const std::string made = *read_file(folder_ + "/examples-00002.safetensors");
+  auto writer = DatasetWriter::open(
+      folder_, test_plan(),
+      {.shard_bytes = 3000, .makes_again = [](std::string_view name, std::string_view failure) {
+         return name == "1/7.cpp" && failure == "1/7.cpp:1:1: error: no program";
+       }});
+  ASSERT_TRUE(writer) << writer.error().message;
+  EXPECT_GT(writer->already(), 0) << "shards before are kept";
+  EXPECT_LE(writer->already(), 7);
+  EXPECT_FALSE(Dataset::open(folder_)) << "it is not complete";
+  EXPECT_FALSE(std::filesystem::exists(folder_ + "/examples-00002.safetensors"));
+  add_test_sources(*writer, kTestSources);
+  ASSERT_TRUE(writer->finish());
+  EXPECT_EQ(*read_file(folder_ + "/examples-00002.safetensors"), made);
+  EXPECT_EQ(opened(folder_).num_sources(), kTestSources);
+}
+
 TEST_F(DatasetTest, AnIncompleteDataSetIsNotOpened) {
   auto writer = DatasetWriter::open(folder_, test_plan(), {.shard_bytes = 3000});
   add_test_sources(*writer, 10);

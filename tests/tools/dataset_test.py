@@ -146,6 +146,21 @@ class Build(DatasetTest):
         self.build("d", status=1)
         self.assertEqual(self.bytes_of("d"), before)
 
+    def test_a_source_that_was_missing_is_made_when_it_is_there(self):
+        self.write("root/poj104/2/1.cpp", "int f( {{{ ] } no program")
+        whole = self.folder / "root/poj104/2/0.cpp"
+        options = ("--shard-size", "4K", "--drop", "0.9", "-j", "1")
+        self.build("whole", *options, status=1)
+        text = whole.read_text()
+        whole.unlink()
+        self.build("d", *options, status=1)
+        self.assertEqual(len(self.summary()["failures"]), 2)
+        self.write("root/poj104/2/0.cpp", text)
+        run = self.build("d", *options, status=1)
+        self.assertRegex(run.stderr.decode(), "note: d: [1-5] sources are there already")
+        self.assertEqual(self.bytes_of("d"), self.bytes_of("whole"))
+        self.assertEqual([failure["source"] for failure in self.summary()["failures"]], ["2/1.cpp"])
+
     def test_where_a_set_lies_is_no_property_of_it(self):
         asserts = "#include <cassert>\n#include \"h.h\"\nint f(int x) { assert(x > 1); return g(x); }\n"
         self.write("root/poj104/1/0.cpp", asserts)

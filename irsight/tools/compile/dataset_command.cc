@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
 #include <memory>
+#include <system_error>
 #include <utility>
 
 #include "irsight/base/mapped_file.h"
@@ -44,6 +46,7 @@ class DatasetBuild {
   Status build(const BatchOptions& batch);
   Status take(std::size_t row, const BatchResult& result);
   Status count_duplicates();
+  bool was_missing(std::string_view name, std::string_view failure) const;
   std::string path_of(const SplitRow& row) const {
     return set_.folder + "/" + row.label + "/" + row.file;
   }
@@ -74,7 +77,11 @@ Result<int> DatasetBuild::run() {
   const Result<std::int64_t> shard_bytes = bytes_from_text(line_.shard_size);
   if (!shard_bytes) return tl::unexpected(Error(shard_bytes.error()).in("--shard-size"));
   Result<DatasetWriter> writer =
-      DatasetWriter::open(line_.output, plan(), {.shard_bytes = *shard_bytes});
+      DatasetWriter::open(line_.output, plan(),
+                          {.shard_bytes = *shard_bytes,
+                           .makes_again = [this](std::string_view name, std::string_view failure) {
+                             return was_missing(name, failure);
+                           }});
   if (!writer) return error_of(std::move(writer));
   writer_ = std::make_unique<DatasetWriter>(*std::move(writer));
   if (Status built = build(*batch); !built) return error_of(std::move(built));
@@ -85,6 +92,14 @@ Result<int> DatasetBuild::run() {
   std::fputs(text_of(summary).c_str(), stdout);
   if (std::fflush(stdout) != 0) return error("standard output: cannot write");
   return summary.failures.empty() ? kDone : kFailed;
+}
+
+// A source that lies there now and did not when the data set was built: that was no failure of the program.
+bool DatasetBuild::was_missing(std::string_view name, std::string_view failure) const {
+  const std::string missing = std::make_error_code(std::errc::no_such_file_or_directory).message();
+  std::error_code ignored;
+  return failure == fmt::format("{}: {}", name, missing) &&
+         std::filesystem::exists(fmt::format("{}/{}", set_.folder, name), ignored);
 }
 
 DatasetManifest DatasetBuild::plan() const {
@@ -155,12 +170,12 @@ Status DatasetBuild::count_duplicates() {
   const Result<Dataset> data = Dataset::open(line_.output);
   if (!data) return tl::unexpected(data.error());
   DatasetManifest manifest = data->manifest();
-  const bool counted = !manifest.near_duplicates.empty();
-  if (counted && (line_.drop == 0 || line_.drop == manifest.dropped_from)) return {};
+  const double drop = line_.drop != 0 ? line_.drop : manifest.dropped_from;
+  if (!manifest.near_duplicates.empty() && drop == manifest.dropped_from) return {};
   const std::vector<double> similarities = near_duplicates_of(*data);
   manifest.near_duplicates = count_near_duplicates(*data, similarities);
-  manifest.dropped_from = line_.drop;
-  manifest.dropped = training_duplicates(*data, similarities, line_.drop);
+  manifest.dropped_from = drop;
+  manifest.dropped = training_duplicates(*data, similarities, drop);
   return write_manifest(line_.output, manifest);
 }
 
