@@ -58,6 +58,44 @@ class Predict(PredictTest):
         self.assertEqual(preludes, preludes[:1] * 3)
         self.assertEqual(tops, tops[:1] * 3)
 
+    def test_lines_of_ir_are_told_by_number(self):
+        subprocess.run([LLVM / "clang", "-g", "-S", "-emit-llvm", self.folder / "sum.c", "-o", self.folder / "sum.ll"], check=True)
+        text = (self.folder / "sum.ll").read_text()
+        subprocess.run([LLVM / "llvm-as", self.folder / "sum.ll", "-o", self.folder / "sum.bc"], check=True)
+        for name, given in ("sum.ll", None), ("sum.bc", None), ("-", text.encode()):
+            shown = self.predict("m", name, input=given).stdout.decode().splitlines()[1:]
+            self.assertTrue(shown)
+            for line in shown:
+                self.assertRegex(line, r"^ +[1-6]  \+\d\.\d\d  $")
+
+    def test_lines_that_have_numbers_of_their_own_are_told_by_number(self):
+        for directive in "#line 3", "  # line 3", "# 3":
+            self.write("own.c", f"{directive}\n{SUM}")
+            shown = self.predict("m", "own.c").stdout.decode().splitlines()[1:]
+            self.assertTrue(shown)
+            for line in shown:
+                self.assertRegex(line, r"^ +[3-8]  \+\d\.\d\d  $")
+        self.write("none.c", f"#define line 3\n// #line 3\n{SUM}")
+        self.assertRegex(self.predict("m", "none.c").stdout.decode().splitlines()[1], r"\w$|[;{})]$")
+
+    def test_a_level_that_the_model_did_not_learn_from_is_told(self):
+        self.model("both", "O0,O2")
+        run = self.predict("both", "sum.c", "most.c", "--level", "mem2reg")
+        self.assertEqual(run.stderr, b"note: --level mem2reg: the model learnt from O0 and O2: its answers may mean little\n")
+        self.assertEqual(self.predict("both", "sum.c", "--level", "2").stderr, b"")
+        self.assertEqual(self.predict("both", "sum.c").stderr, b"")
+
+    def test_as_many_classes_are_told_as_are_asked_for(self):
+        self.model("many", classes=[str(i) for i in range(9)])
+        self.assertEqual(len(self.answers("many", "sum.c")[0]["top"]), 5)
+        everything = self.answers("many", "sum.c", "--top", "0")[0]["top"]
+        self.assertAlmostEqual(sum(entry["probability"] for entry in everything), 1, 5)
+        self.assertEqual(len(everything), 9)
+        self.assertEqual(self.answers("many", "sum.c", "--top", "2")[0]["top"], everything[:2])
+        self.assertEqual(self.answers("many", "sum.c", "--top", "99")[0]["top"], everything)
+        self.assertEqual(self.irsight("predict", "many", "sum.c", "--top", "2").returncode, 2)
+        self.assertEqual(self.irsight("predict", "many", "sum.c", "--json", "--top", "-1").returncode, 2)
+
     def test_the_answer_does_not_depend_on_other_inputs_nor_workers(self):
         together = self.answers("m", "sum.c", "most.c", "-j", "2")
         self.assertEqual(together, self.answers("m", "sum.c") + self.answers("m", "most.c"))
@@ -204,6 +242,10 @@ class Predict(PredictTest):
         self.assertEqual(self.answers("run", "sum.c"), self.answers("m", "sum.c"))
         (self.folder / "empty").mkdir()
         self.assert_error(self.predict("empty", "sum.c", status=1), "empty: ")
+        for seed in 1, 2:
+            (self.folder / f"runs/seed-{seed}").mkdir(parents=True)
+            self.model(f"runs/seed-{seed}/model.safetensors")
+        self.assert_error(self.predict("runs", "sum.c", status=1), "runs: ", "hint: it holds runs: name one of them, as runs/seed-1")
 
     def test_wrong_usage(self):
         self.assert_error(self.predict("m", status=2), "no input", status=2)

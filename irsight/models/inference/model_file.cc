@@ -53,7 +53,7 @@ Status check_is_model(const Safetensors& file) {
   if (format != kModelFormat)
     return tl::unexpected(
         Error{fmt::format("{}: is no model: its format is {}", file.file_name(), format),
-              "irsight-train writes models"});
+              "irsight train writes models"});
   if (const std::string version = metadata_entry(file, "version"); version != kModelVersion)
     return error("{}: version {} of the format, this irsight reads version {}", file.file_name(),
                  version, kModelVersion);
@@ -166,6 +166,17 @@ Json json_of(const ModelDescription& model) {
   return json;
 }
 
+// What helps with the folder of a training of several seeds, which has a run for each; "" of others.
+std::string hint_of_runs(const std::string& folder) {
+  namespace fs = std::filesystem;
+  std::set<std::string> runs;
+  std::error_code ignored;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder, ignored)) {
+    if (fs::exists(entry.path() / "model.safetensors", ignored)) runs.insert(entry.path().string());
+  }
+  return runs.empty() ? "" : "it holds runs: name one of them, as " + *runs.begin();
+}
+
 }  // namespace
 
 std::map<std::string, std::string> current_model_rules() {
@@ -187,6 +198,7 @@ std::string model_path(const std::string& word) {
 
 Result<ModelFile> ModelFile::open(const std::string& path) {
   Result<Safetensors> file = Safetensors::open(path);
+  if (!file && file.error().hint.empty()) file.error().hint = hint_of_runs(path);
   if (!file) return error_of(std::move(file));
   return from_file(*std::move(file));
 }

@@ -9,20 +9,15 @@
 
 #include "irsight/base/mapped_file.h"
 #include "irsight/frontend/ir_writer.h"
-#include "irsight/frontend/language.h"
 #include "irsight/frontend/source_digest.h"
 #include "irsight/tools/compile/batch.h"
+#include "irsight/tools/compile/inputs.h"
 
 namespace irsight::tools {
 namespace {
 
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
-
-bool is_ir(const SourceInput& input) {
-  const Result<SourceLanguage> language = language_of(input.path, input.language);
-  return language && language->language == Language::kIr;
-}
 
 std::uint64_t digest_unless_short(std::string_view text) {
   const SourceDigest digest = source_digest(text);

@@ -9,6 +9,7 @@
 
 #include "irsight/base/mapped_file.h"
 #include "irsight/frontend/compile_database.h"
+#include "irsight/frontend/language.h"
 
 namespace irsight::tools {
 
@@ -47,6 +48,11 @@ Result<std::vector<SourceInput>> inputs_from_paths(const std::vector<std::string
     inputs.push_back(std::move(input));
   }
   return inputs;
+}
+
+bool is_ir(const SourceInput& input) {
+  const Result<SourceLanguage> language = language_of(input.path, input.language);
+  return language && language->language == Language::kIr;
 }
 
 Result<std::vector<NamedInput>> inputs_from_project(const std::string& project,

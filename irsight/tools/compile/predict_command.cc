@@ -1,5 +1,6 @@
 #include "irsight/tools/compile/predict_command.h"
 
+#include <fmt/ranges.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -27,7 +28,7 @@ struct PredictLine {
   InputOptions input;
   std::string model, level;
   PredictedDataset data;
-  int lines = 3;
+  int lines = 3, top = 5;
   bool json = false;
 };
 
@@ -37,14 +38,27 @@ bool is_colourful() {
   return ::isatty(STDOUT_FILENO) == 1 && (without == nullptr || *without == '\0');
 }
 
-// The text of an input where lines of it can be shown.
-std::string text_of_input(const SourceInput& input) {
+Result<std::string> read_input(const SourceInput& input) {
   if (input.contents) return *input.contents;
   const std::string path = input.path.starts_with('/') || input.directory.empty()
                                ? input.path
                                : input.directory + "/" + input.path;
-  Result<std::string> text = read_file(path, kLongestShown);
-  return text ? *std::move(text) : std::string();
+  return read_file(path, kLongestShown);
+}
+
+// The text of an input where lines of it can be shown: lines of graphs and IR are those of a source that need not be there.
+std::string shown_text_of(const SourceInput& input) {
+  if (is_graph_file(input) || is_ir(input)) return {};
+  Result<std::string> text = read_input(input);
+  return text && !renumbers_lines(*text) ? *std::move(text) : std::string();
+}
+
+// As of graphs of another level.
+void note_other_level(const PredictLine& line, const std::vector<std::string>& levels) {
+  const auto known = std::ranges::find(levels, level_of_word(line.level));
+  if (line.level.empty() || known != levels.end()) return;
+  print_note(fmt::format("--level {}: the model learnt from {}: its answers may mean little",
+                         line.level, fmt::join(levels, " and ")));
 }
 
 // One run over inputs.
@@ -111,8 +125,8 @@ class InputPrediction {
     if (const auto* const outputs = std::get_if<Outputs>(&*answer))
       return line_.json ? json_of(name, *outputs) : text_of(name, *outputs);
     const auto& prediction = std::get<Prediction>(*answer);
-    if (line_.json) return json_of(name, prediction, classes_, line_.lines);
-    return text_of(name, prediction, classes_, is_graph_file(input) ? "" : text_of_input(input),
+    if (line_.json) return json_of(name, prediction, classes_, line_.top, line_.lines);
+    return text_of(name, prediction, classes_, shown_text_of(input),
                    {.in_colour = is_colourful(), .lines = line_.lines});
   }
 
@@ -143,13 +157,17 @@ Result<int> predict(const PredictLine& line) {
   const Result<Predictor> predictor = Predictor::load(model_path(line.model));
   if (!predictor) return tl::unexpected(predictor.error());
   if (Status good = check_head(line, predictor->head()); !good) return error_of(std::move(good));
-  if (line.data.folder.empty()) return InputPrediction(line, *predictor).run();
+  if (line.data.folder.empty()) {
+    note_other_level(line, predictor->description().levels);
+    return InputPrediction(line, *predictor).run();
+  }
   PredictedDataset data = line.data;
   const Result<BatchOptions> batch = batch_options_from(line.input);
   if (!batch) return tl::unexpected(batch.error());
   data.threads = batch->workers;
   data.level = level_of_word(line.level);
   data.json = line.json;
+  data.top = line.top;
   const Result<bool> all_well = predict_dataset(data, *predictor);
   if (!all_well) return tl::unexpected(all_well.error());
   return *all_well ? kDone : kFailed;
@@ -179,7 +197,11 @@ void declare_predict(CLI::App& verb, PredictLine& line) {
   verb.add_option("--lines", line.lines, "At most so many lines of source that decided")
       ->check(CLI::Range(0, 1000))
       ->capture_default_str();
-  verb.add_flag("--json", line.json, "Print a line of JSON for each input");
+  CLI::Option* json = verb.add_flag("--json", line.json, "Print a line of JSON for each input");
+  verb.add_option("--top", line.top, "At most so many classes in it, the most probable; 0: all")
+      ->check(CLI::NonNegativeNumber)
+      ->needs(json)
+      ->capture_default_str();
   CLI::Option* data = verb.add_option("--data", line.data.folder,
                                       "Predict the examples of a data set instead of inputs");
   verb.add_option("--split", line.data.split, "Part of the data set")

@@ -91,7 +91,7 @@ class DatasetPrediction {
     if (what_.json)
       return fmt::format("{{\"file\": {}, \"level\": {}, \"truth\": {}, {}}}\n", json_quote(name),
                          json_quote(level), json_quote(truth),
-                         json_members_of(*prediction, classes));
+                         json_members_of(*prediction, classes, what_.top));
     return fmt::format("{}\t{}\t{}\t{}\t{:.4f}\t{}\n", printable(name), level, printable(truth),
                        printable(classes[label]), prediction->probabilities[label],
                        classes[label] == truth ? "right" : "wrong");

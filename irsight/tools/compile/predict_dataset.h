@@ -16,6 +16,7 @@ struct PredictedDataset {
       level;  ///< empty: the model's, where the data set has them; of several the mean counts
   int threads = 1;
   bool json = false;
+  int top = 5;  ///< so many classes of a line of JSON; 0: all
 };
 
 /// Prints what a model says of each program of a split, a line each in their order, then how many of them are right; JSON

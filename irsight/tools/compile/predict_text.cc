@@ -13,7 +13,6 @@
 namespace irsight::tools {
 namespace {
 
-constexpr std::size_t kTop = 5;
 constexpr std::size_t kWidest = 100;  // bytes of a source line that are shown
 
 std::string line_of(std::string_view source, std::int32_t number) {
@@ -68,36 +67,50 @@ std::string text_of(const std::string& name, const Prediction& prediction,
   return text;
 }
 
-std::string json_members_of(const Prediction& prediction, const std::vector<std::string>& classes) {
+bool renumbers_lines(std::string_view source) {
+  for (std::size_t at = 0; (at = source.find('#', at)) != std::string_view::npos; ++at) {
+    const std::size_t before = source.substr(0, at).find_last_not_of(" \t");
+    if (before != std::string_view::npos && source[before] != '\n') continue;
+    const std::size_t word = source.find_first_not_of(" \t", at + 1);
+    if (word == std::string_view::npos) return false;
+    if (source.substr(word).starts_with("line") || (source[word] >= '0' && source[word] <= '9'))
+      return true;
+  }
+  return false;
+}
+
+std::string json_members_of(const Prediction& prediction, const std::vector<std::string>& classes,
+                            int top) {
   std::vector<std::int32_t> order(classes.size());
   std::iota(order.begin(), order.end(), 0);
-  const auto count = static_cast<std::ptrdiff_t>(std::min(kTop, order.size()));
+  const auto all = std::ssize(order);
+  const auto count = top == 0 ? all : std::min<std::ptrdiff_t>(top, all);
   std::partial_sort(order.begin(), order.begin() + count, order.end(),
                     [&](std::int32_t a, std::int32_t b) {
                       const float of_a = prediction.logits[static_cast<std::size_t>(a)];
                       const float of_b = prediction.logits[static_cast<std::size_t>(b)];
                       return of_a != of_b ? of_a > of_b : a < b;
                     });
-  std::vector<std::string> top;
+  std::vector<std::string> entries;
   for (std::ptrdiff_t i = 0; i < count; ++i) {
     const std::int32_t label = order[static_cast<std::size_t>(i)];
-    top.push_back(fmt::format(R"({{"label": {}, "probability": {}}})",
-                              json_quote(name_at(classes, label)),
-                              prediction.probabilities[static_cast<std::size_t>(label)]));
+    entries.push_back(fmt::format(R"({{"label": {}, "probability": {}}})",
+                                  json_quote(name_at(classes, label)),
+                                  prediction.probabilities[static_cast<std::size_t>(label)]));
   }
   return fmt::format(R"("label": {}, "probability": {}, "top": [{}])",
                      json_quote(name_at(classes, prediction.label)),
                      prediction.probabilities[static_cast<std::size_t>(prediction.label)],
-                     fmt::join(top, ", "));
+                     fmt::join(entries, ", "));
 }
 
 std::string json_of(const std::string& name, const Prediction& prediction,
-                    const std::vector<std::string>& classes, int lines) {
+                    const std::vector<std::string>& classes, int top, int lines) {
   std::vector<std::string> shares;
   for (const LineShare& line : chosen_lines(prediction, lines))
     shares.push_back(fmt::format(R"({{"line": {}, "share": {}}})", line.line, line.share));
   return fmt::format("{{\"file\": {}, {}, \"lines\": [{}]}}\n", json_quote(name),
-                     json_members_of(prediction, classes), fmt::join(shares, ", "));
+                     json_members_of(prediction, classes, top), fmt::join(shares, ", "));
 }
 
 std::string text_of(const std::string& name, const Outputs& outputs) {

@@ -20,16 +20,20 @@ std::string text_of(const std::string& name, const Prediction& prediction,
                     const std::vector<std::string>& classes, std::string_view source,
                     const PredictionStyle& style);
 
+/// Returns whether lines of a source have other numbers than their places: #line, or # and a number, says so.
+bool renumbers_lines(std::string_view source);
+
 /// Returns a prediction as a line of JSON: {"file", "label", "probability", "top": [{"label", "probability"} …], "lines":
-/// [{"line", "share"} …]}, of classes the five most probable, of lines the `lines` that speak most for the class.
+/// [{"line", "share"} …]}, of classes the `top` most probable (0: all), of lines the `lines` that speak most for the class.
 std::string json_of(const std::string& name, const Prediction& prediction,
-                    const std::vector<std::string>& classes, int lines);
+                    const std::vector<std::string>& classes, int top, int lines);
 
 /// Return the numbers of a model that does not classify, for people, and as a line of JSON: {"file", "values": […]}.
 std::string text_of(const std::string& name, const Outputs& outputs);
 std::string json_of(const std::string& name, const Outputs& outputs);
 
 /// Returns the members "label", "probability" and "top" of such a line.
-std::string json_members_of(const Prediction& prediction, const std::vector<std::string>& classes);
+std::string json_members_of(const Prediction& prediction, const std::vector<std::string>& classes,
+                            int top);
 
 }  // namespace irsight::tools
