@@ -25,6 +25,7 @@ endif()
 
 if(IRSIGHT_TRAIN)
   find_package(Libtorch REQUIRED)
+  find_library(JEMALLOC_LIBRARY jemalloc REQUIRED)
   # Where there is a CUDA compiler, kernels for GPUs are built as well; host code by g++, since Clang 22 is newer than nvcc knows.
   find_program(IRSIGHT_NVCC nvcc HINTS $ENV{CUDA_PATH}/bin /usr/local/cuda/bin DOC "CUDA compiler; OFF: no kernels for GPUs")
   if(IRSIGHT_NVCC)

@@ -4,7 +4,7 @@
 //   training_benchmark poj104-mem2reg --network irnet --write batches.safetensors
 //   forward 0 | step 0 | epoch | gradients 0 FILE | memory | quit
 
-#include <malloc.h>
+#include <jemalloc/jemalloc.h>
 #include <sys/resource.h>
 #include <torch/nn/functional/loss.h>
 #include <torch/utils.h>
@@ -112,7 +112,8 @@ class Server {
   // What the process holds at rest, and the peak since this was asked last, which is then forgotten.
   static nlohmann::json memory() {
     nlohmann::json answer = {{"peak_mib", memory_mib("VmHWM")}};
-    malloc_trim(0);
+    const std::string purge = "arena." + std::to_string(MALLCTL_ARENAS_ALL) + ".purge";
+    mallctl(purge.c_str(), nullptr, nullptr, nullptr, 0);
     std::ofstream("/proc/self/clear_refs") << "5";
     answer["resting_mib"] = memory_mib("VmRSS");
     return answer;
@@ -149,8 +150,6 @@ Result<int> serve(const BenchmarkOptions& options, const std::string& path) {
 }  // namespace irsight
 
 int main(int argc, char** argv) {
-  ::mallopt(M_MMAP_THRESHOLD, 1 << 30);  // as irsight-train
-  ::mallopt(M_TRIM_THRESHOLD, 512 << 20);
   irsight::BenchmarkOptions options;
   std::string path;
   CLI::App app("Trains on batches of a data set when told to by standard input");

@@ -1,7 +1,6 @@
 // irsight-train: the verbs of `irsight` that need libtorch.
 
 #include <fmt/format.h>
-#include <malloc.h>
 
 #include <cstdio>
 #include <cstring>
@@ -41,9 +40,6 @@ int run_verbs(CLI::App& app, int argc, char** argv) {
 
 int main(int argc, char** argv) {
   using namespace irsight::tools;
-  // Each step frees what the next asks for: given back to the system, it would be zeroed page by page every time.
-  ::mallopt(M_MMAP_THRESHOLD, 1 << 30);
-  ::mallopt(M_TRIM_THRESHOLD, 512 << 20);
   if (argc == 2 && std::strcmp(argv[1], "describe-libtorch") == 0) {
     print_description();
     return kDone;
