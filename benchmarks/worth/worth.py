@@ -21,7 +21,7 @@ from columns import COLUMNS, asked, training_set
 from figures import verdicts
 from programs import classes_of, example_names, read_programs, source_names
 from records import Records, letters_of, packed
-from rows import RIVALS, ROWS, settings_of
+from rows import RIVAL, ROWS, settings_of
 from table import further, table
 
 
@@ -168,9 +168,7 @@ def main():
     rows, columns = chosen(ROWS, options.rows), chosen(COLUMNS, options.columns)
     if options.verb == "train":
         Worth(options, rows, columns).train_all()
-    for rival in RIVALS:
-        print(f"In brackets: the error of *{next(row.title for row in ROWS if row.name == rival)}* less that of the row\n")
-        print(table(Records(options.records), rows, columns, rival) + "\n")
+    print(table(Records(options.records), rows, columns, RIVAL) + "\n")
     print("Pairs merged; of all programs, where one without a graph is wrong: plain, merged\n")
     print(further(Records(options.records), rows, columns))
 

@@ -150,9 +150,9 @@ class Kept(unittest.TestCase):
     def test_the_table_stars_rows_that_ours_beats(self):
         for seed in (1, 2):
             self.add("ours", seed, "1" * 200)
-            self.add("no-edges", seed, "0" * 100 + "1" * 100)
-        rows = [row for row in ROWS if row.name in ("no-edges", "ours")]
-        head, _, first, second = table(Records(self.folder), rows, [self.column], "ours").splitlines()
+            self.add("no-edges-both", seed, "0" * 100 + "1" * 100)
+        rows = [row for row in ROWS if row.name in ("no-edges-both", "ours")]
+        head, _, second, first = table(Records(self.folder), rows, [self.column], "ours").splitlines()
         self.assertIn("5 a class", head)
         self.assertRegex(first, r"50\.00 ± 0\.00 \(-5\d\.\d\d to -4\d\.\d\d\)\*")
         self.assertIn("| 100.00 ± 0.00 |", second)
@@ -163,14 +163,14 @@ class Kept(unittest.TestCase):
         _, _, covered, first = further(Records(self.folder), [row], [self.column]).splitlines()
         self.assertIn("| 5 of 10 |", covered)
         self.assertIn("| 40.00; 10.00, 20.00 |", first)
-        self.add("no-edges", 1, "12000xxxx----")
+        self.add("no-edges-both", 1, "12000xxxx----")
         with self.assertRaisesRegex(ValueError, "size-5: rows were asked about other programs"):
-            further(Records(self.folder), [row for row in ROWS if row.name in ("ours", "no-edges")], [self.column])
+            further(Records(self.folder), [row for row in ROWS if row.name in ("ours", "no-edges-both")], [self.column])
 
     def test_settings_are_the_same_for_networks_but_for_what_a_row_is_about(self):
         by_name = {row.name: settings_of(row, "size-5", 3) for row in ROWS}
         self.assertIn("seed=3", by_name["ours"])
-        self.assertEqual(set(by_name["no-edges"]) - set(by_name["ours"]), {"model.edges=false"})
+        self.assertEqual(set(by_name["no-edges-both"]) - set(by_name["ours-both"]), {"model.edges=false"})
         self.assertIn("data.levels=mem2reg,O0+O2", by_name["ours-both"])
         self.assertIn("training.epochs=60", by_name["ours"])
         self.assertIn("training.epochs=30", by_name["ours-both"])  # of two examples a program

@@ -163,9 +163,9 @@ class Trainings(unittest.TestCase):
         self.assertEqual(self.said("size-5"), "111000")
 
     def test_several_at_a_time_put_down_the_same(self):
-        self.train("size-5", "size-10", rows=("ours", "no-edges"), seeds=2, jobs=3)
+        self.train("size-5", "size-10", rows=("ours", "lstm"), seeds=2, jobs=3)
         self.assertEqual(len(Records(self.folder / "records").known), 8)
-        self.assertEqual({self.said(column, seed, row) for column in ("size-5", "size-10") for seed in (1, 2) for row in ("ours", "no-edges")},
+        self.assertEqual({self.said(column, seed, row) for column in ("size-5", "size-10") for seed in (1, 2) for row in ("ours", "lstm")},
                          {"111000"})
 
 
