@@ -25,8 +25,9 @@ VARIANTS = {
     "ggnn": ["dense-pyg", "gather-pyg", "dense-add", "gather-add", "dense-csr", "dense-segment", "pairs-pyg", "pairs-add"],
     "irnet": ["pyg", "add", "joint", "csr", "segment"],
 }
-# glibc gives large blocks back at once and asks for them again unless told otherwise, which costs both sides; ours tells it.
-KEEPING = {"MALLOC_MMAP_THRESHOLD_": str(1 << 30), "MALLOC_TRIM_THRESHOLD_": str(512 << 20)}
+# glibc gives large blocks back at once and asks for them again, which costs time. Ours has jemalloc, told to keep what is freed
+# (irsight/tools/train/allocator.cc): so may the peer.
+KEEPING = {"LD_PRELOAD": "libjemalloc.so.2", "MALLOC_CONF": "dirty_decay_ms:-1,muzzy_decay_ms:-1"}
 
 
 class Side:

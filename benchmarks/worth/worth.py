@@ -101,8 +101,10 @@ class Worth:
         """What decides over a training: a record or a run of other settings or data is of another one."""
         return {"settings": settings_of(row, training, seed), **self.origin}
 
-    def columns_of(self, training):
-        return [column for column in self.columns if column.training == training]
+    @staticmethod
+    def columns_of(training):
+        """All that are asked of a training's model, whichever were chosen: a record is whole, and of one model."""
+        return [column for column in COLUMNS if column.training == training]
 
     def is_known(self, row, training, seed):
         record = self.records.find(row.name, training, seed, self.origin_of(row, training, seed))
@@ -111,7 +113,6 @@ class Worth:
     def train(self, row, training, seed):
         """Trains a model, asks it, and puts down what it said."""
         origin = self.origin_of(row, training, seed)
-        # Columns of a training are asked of one model, all of them.
         which = hashlib.sha256(json.dumps(origin).encode()).hexdigest()[:8]
         run, data = self.runs / row.name / training / f"seed-{seed}-{which}", self.data_of(training, seed)
         if not (run / "predictions.safetensors").exists():

@@ -83,7 +83,11 @@ class Peer:
     @staticmethod
     def memory():
         answer = {"peak_mib": memory_mib("VmHWM")}
-        ctypes.CDLL("libc.so.6").malloc_trim(0)
+        allocator = ctypes.CDLL(None)  # jemalloc where it was loaded before
+        if hasattr(allocator, "mallctl"):
+            allocator.mallctl(b"arena.4096.purge", None, None, None, ctypes.c_size_t(0))  # MALLCTL_ARENAS_ALL
+        else:
+            allocator.malloc_trim(0)
         pathlib.Path("/proc/self/clear_refs").write_text("5")
         return {**answer, "resting_mib": memory_mib("VmRSS")}
 
