@@ -25,9 +25,10 @@ VARIANTS = {
     "ggnn": ["dense-pyg", "gather-pyg", "dense-add", "gather-add", "dense-csr", "dense-segment", "pairs-pyg", "pairs-add"],
     "irnet": ["pyg", "add", "joint", "csr", "segment"],
 }
-# glibc gives large blocks back at once and asks for them again, which costs time. Ours has jemalloc, told to keep what is freed
-# (irsight/tools/train/allocator.cc): so may the peer.
-KEEPING = {"LD_PRELOAD": "libjemalloc.so.2", "MALLOC_CONF": "dirty_decay_ms:-1,muzzy_decay_ms:-1"}
+# glibc gives large blocks back at once and asks for them again, which costs time: the peer may be told to keep them, or have jemalloc as
+# ours has it (irsight/tools/train/allocator.cc).
+MEMORY = {"keep": {"MALLOC_MMAP_THRESHOLD_": str(1 << 30), "MALLOC_TRIM_THRESHOLD_": str(512 << 20)},
+          "jemalloc": {"LD_PRELOAD": "libjemalloc.so.2", "MALLOC_CONF": "dirty_decay_ms:-1,muzzy_decay_ms:-1"}}
 
 
 class Side:
@@ -62,8 +63,8 @@ def ours(line, network, file, bfloat16=False):
 def peer(line, network, file, variant):
     name, *flags = variant.split("+")
     command = [line.python, str(HERE / "training" / "pyg_peer.py"), str(file), "--network", network, "--variant", name, "--threads", str(line.threads)]
-    command += [f"--{flag}" for flag in flags if flag != "keep"]
-    return Side(command, KEEPING if "keep" in flags else None)
+    command += [f"--{flag}" for flag in flags if flag not in MEMORY]
+    return Side(command, next((MEMORY[flag] for flag in flags if flag in MEMORY), None))
 
 
 # Arrays whose gradient is nought but for rounding (that of a bias in front of a softmax) are measured by the largest of all arrays.
@@ -200,7 +201,7 @@ def main():
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--rounds", type=int, default=10)
     parser.add_argument("--trial-rounds", type=int, default=3)
-    parser.add_argument("--variants", type=lambda text: text.split(","), help="to try, +compile, +bfloat16, +keep; all by default")
+    parser.add_argument("--variants", type=lambda text: text.split(","), help="to try, +compile, +bfloat16, +keep, +jemalloc; all by default")
     parser.add_argument("--bfloat16", action="store_true", help="ours in bfloat16 too")
     parser.add_argument("-o", "--output", help="all that was measured, as JSON")
     line = parser.parse_args()
