@@ -185,7 +185,8 @@ Result<SourceInput> with_level(SourceInput input, const std::string& level) {
   if (level.empty()) return input;
   if (std::ranges::find(dataset_levels(), level) == dataset_levels().end())
     return error("level '{}': is none of {}", level, fmt::join(dataset_levels(), ", "));
-  const std::vector<std::string> arguments = arguments_for_level(level, input.path);
+  const std::vector<std::string> arguments =
+      arguments_for_level(level, input.path, input.directory);
   input.arguments.insert(input.arguments.end(), arguments.begin(), arguments.end());
   return input;
 }

@@ -170,7 +170,7 @@ class Build(DatasetTest):
         first, last = shard["example.nodes"][0:2]
         self.assertIn(3, shard["node.line"][first:last])
         details = " ".join(texts_of(shard, "word.detail"))
-        self.assertIn('"x>1" "0.cpp"', details.replace(" > ", ">"))
+        self.assertIn('"x>1" "./0.cpp"', details.replace(" > ", ">"))
         for i, root in enumerate(("./root", "root/", self.folder / "root", f"../{self.folder.name}/root")):
             self.build(f"d{i}", "--levels", "0,mem2reg", root=root)
             self.assertEqual(self.bytes_of(f"d{i}"), self.bytes_of("d"), root)

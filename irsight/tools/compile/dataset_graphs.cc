@@ -44,7 +44,8 @@ class DatasetWork {
   // Adds all levels that begin with the same IR.
   Status add_levels_of(const std::string& made_by_clang) {
     SourceInput input = input_;
-    const std::vector<std::string> arguments = arguments_for_level(made_by_clang, input.path);
+    const std::vector<std::string> arguments =
+        arguments_for_level(made_by_clang, input.path, input.directory);
     input.arguments.insert(input.arguments.end(), arguments.begin(), arguments.end());
     Result<Lowered> lowered = lower(input, options_);
     if (!lowered) return error_of(std::move(lowered));
