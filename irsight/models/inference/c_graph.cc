@@ -87,12 +87,14 @@ irsight_status check_c_graphs(const Message& why, const irsight_graph* const* gr
                               std::size_t count) noexcept {
   if (graphs == nullptr || count == 0) return why.say(IRSIGHT_WRONG_CALL, "graphs: there is none");
   for (std::size_t i = 0; i < count; ++i) {
-    if (graphs[i] == nullptr && count > 1) {
-      std::array<char, 100> text{};
-      std::snprintf(text.data(), text.size(), "graphs: number %zu of %zu is null", i, count);
-      return why.say(IRSIGHT_WRONG_CALL, text.data());
-    }
-    if (const irsight_status good = check_c_graph(why, graphs[i]); good != IRSIGHT_OK) return good;
+    std::array<char, 120> problem{};
+    const irsight_status good = check_c_graph({problem.data(), problem.size()}, graphs[i]);
+    if (good == IRSIGHT_OK) continue;
+    if (count == 1) return why.say(good, problem.data());
+    std::array<char, 200> text{};
+    std::snprintf(text.data(), text.size(), "graphs: number %zu of %zu: %s", i, count,
+                  problem.data());
+    return why.say(good, text.data());
   }
   return IRSIGHT_OK;
 }

@@ -70,6 +70,7 @@ irsight_status irsight_predictor_load_within(const char* path, int64_t most_byte
   const Message why{message, message_size};
   if (path == nullptr || predictor == nullptr)
     return why.say(IRSIGHT_WRONG_CALL, "path or predictor: is null");
+  if (most_bytes < 1) return why.say(IRSIGHT_WRONG_CALL, "most_bytes: is less than 1");
   return guarded(why, [&] {
     Result<Predictor> loaded = Predictor::load(path, {.most_bytes = most_bytes});
     if (!loaded) return why.say(IRSIGHT_FAILED, loaded.error().message.c_str());

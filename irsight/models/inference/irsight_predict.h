@@ -40,8 +40,9 @@ extern "C" {
 
 typedef enum irsight_status {
   IRSIGHT_OK = 0,
-  IRSIGHT_FAILED = 1,    /* the file or the graph is at fault, or memory is short */
-  IRSIGHT_WRONG_CALL = 2 /* a pointer is null, or a struct has another size */
+  IRSIGHT_FAILED = 1, /* the file or the graph is at fault, or memory is short */
+  IRSIGHT_WRONG_CALL =
+      2 /* a pointer is null, a struct has another size, or a number is out of its range */
 } irsight_status;
 
 /* What a node is (docs/datasets.md, I2); texts need no zero at their end. */
@@ -128,7 +129,8 @@ IRSIGHT_API int irsight_predict_version(void);
 IRSIGHT_API irsight_status irsight_predictor_load(const char* path, irsight_predictor** predictor,
                                                   char* message, size_t message_size);
 
-/* The same; a graph whose nodes and edges would take more than so many bytes of memory is refused (2^31 by irsight_predictor_load()). */
+/* The same; a graph whose nodes and edges would take more than so many bytes of memory is refused (2^31 by irsight_predictor_load()).
+ * `most_bytes`: 1 or more. */
 IRSIGHT_API irsight_status irsight_predictor_load_within(const char* path, int64_t most_bytes,
                                                          irsight_predictor** predictor,
                                                          char* message, size_t message_size);

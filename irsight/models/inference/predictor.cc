@@ -75,6 +75,12 @@ Status check_words(const InstructionGraph& graph) {
   return {};
 }
 
+// An error of one of a program's views, which says which of several it is.
+tl::unexpected<Error> error_of_view(Error error, std::size_t i, std::size_t views) {
+  if (views == 1) return tl::unexpected(std::move(error));
+  return tl::unexpected(std::move(error).in(fmt::format("view {} of {}", i, views)));
+}
+
 // What ask() says of each graph, in their order.
 template <typename Answer, typename Ask>
 std::vector<Result<Answer>> answers_of(std::span<const InstructionGraph> graphs, int threads,
@@ -135,8 +141,8 @@ Result<NetworkOutput> Predictor::run(const InstructionGraphView& graph, const Ne
   const std::int64_t needed =
       network_->bytes_for(nodes, edges) + (head_ ? head_->bytes_for(graph) : 0);
   if (needed > options_.most_bytes)
-    return error("graph: {} nodes and {} edges need {} MiB of memory, allowed are {} MiB", nodes,
-                 edges, needed >> 20, options_.most_bytes >> 20);
+    return error("graph: {} nodes and {} edges need {} bytes of memory, allowed are {}", nodes,
+                 edges, needed, options_.most_bytes);
   if (Status good = check_instruction_graph(graph, words.size()); !good)
     return error_of(std::move(good));
   NetworkOutput output;
@@ -186,7 +192,8 @@ Result<Prediction> Predictor::predict_together(std::span<const InstructionGraph>
     words.reserve(views.size());
     std::vector<View> made;
     for (const InstructionGraph& graph : views) {
-      if (Status good = check_words(graph); !good) return error_of(std::move(good));
+      if (Status good = check_words(graph); !good)
+        return error_of_view(std::move(good).error(), made.size(), views.size());
       words.push_back(NetworkWords::of(graph, reading()));
       made.push_back({graph.view(), &words.back()});
     }
@@ -220,7 +227,7 @@ Result<Prediction> Predictor::predict_views(std::span<const View> views, bool wi
   LineSums lines;
   for (const View& view : views) {
     Result<NetworkOutput> output = run(view.graph, *view.words, {.wanted = at_once});
-    if (!output) return error_of(std::move(output));
+    if (!output) return error_of_view(std::move(output).error(), logits.size(), views.size());
     if (at_once) add_lines(view.graph.line, output->share, lines);
     logits.push_back(std::move(output->logits));
   }

@@ -116,11 +116,45 @@ TEST_F(PredictC, PutsViewsTogetherAsTheCppPredictorDoes) {
   EXPECT_EQ(
       irsight_predictor_predict_together(model_, missing, 2, &answer, nullptr, why_, sizeof why_),
       IRSIGHT_WRONG_CALL);
-  EXPECT_STREQ(why_, "graphs: number 1 of 2 is null");
+  EXPECT_STREQ(why_, "graphs: number 1 of 2: graph: is null");
   EXPECT_EQ(
       irsight_predictor_predict_together(model_, graphs, 0, &answer, nullptr, why_, sizeof why_),
       IRSIGHT_WRONG_CALL);
   EXPECT_STREQ(why_, "graphs: there is none");
+}
+
+TEST_F(PredictC, SaysWhichOfSeveralViewsIsAtFault) {
+  const CGraph first(random_graph(40, 1));
+  CGraph second(random_graph(25, 2));
+  const irsight_graph* const graphs[] = {&first.view, &second.view};
+  irsight_answer answer = empty_answer();
+  const auto status = [&] {
+    return irsight_predictor_predict_together(model_, graphs, 2, &answer, nullptr, why_,
+                                              sizeof why_);
+  };
+  second.view.size = 8;
+  EXPECT_EQ(status(), IRSIGHT_WRONG_CALL);
+  EXPECT_STREQ(why_, "graphs: number 1 of 2: graph: size is not sizeof(irsight_graph)");
+  std::size_t count = 0;
+  EXPECT_EQ(
+      irsight_predictor_explain_together(model_, graphs, 2, nullptr, &count, why_, sizeof why_),
+      IRSIGHT_WRONG_CALL);
+  EXPECT_THAT(why_, StartsWith("graphs: number 1 of 2: "));
+  second.view.size = sizeof second.view;
+  second.view.nodes = std::size_t{1} << 40U;
+  EXPECT_EQ(status(), IRSIGHT_FAILED);
+  EXPECT_STREQ(why_,
+               "graphs: number 1 of 2: graph: has 1099511627776 nodes, at most 2147483647 are "
+               "allowed");
+  second.view.nodes = 25;
+  second.graph.word[3] = 77;
+  EXPECT_EQ(status(), IRSIGHT_FAILED);
+  EXPECT_THAT(why_, StartsWith("view 1 of 2: "));
+  EXPECT_THAT(why_, testing::HasSubstr("77"));
+  second.graph.word[3] = 0;
+  second.graph.words[2].code[0] = 4'000'000'000;
+  EXPECT_EQ(status(), IRSIGHT_FAILED);
+  EXPECT_THAT(why_, StartsWith("view 1 of 2: word 2: "));
 }
 
 TEST_F(PredictC, NamesClassesAndLevels) {
@@ -208,7 +242,15 @@ TEST_F(PredictC, RefusesGraphsThatNeedMoreMemoryThanIsAllowed) {
   EXPECT_EQ(irsight_predictor_predict(small, &graph.view, &answer, nullptr, why_, sizeof why_),
             IRSIGHT_FAILED);
   EXPECT_THAT(why_, StartsWith("graph: 40 nodes and "));
+  EXPECT_THAT(why_, EndsWith(" bytes of memory, allowed are 100"));
   irsight_predictor_free(small);
+  irsight_predictor* none = nullptr;
+  for (const std::int64_t bytes : {0, -5}) {
+    EXPECT_EQ(irsight_predictor_load_within(path_.c_str(), bytes, &none, why_, sizeof why_),
+              IRSIGHT_WRONG_CALL);
+    EXPECT_STREQ(why_, "most_bytes: is less than 1");
+  }
+  EXPECT_EQ(none, nullptr);
 }
 
 TEST_F(PredictC, AnswersAboutAGraphOfNoNodes) {

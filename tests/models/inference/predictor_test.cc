@@ -87,7 +87,7 @@ TEST(Predictor, RefusesAGraphThatNeedsTooMuchMemory) {
   const Result<Prediction> prediction = predictor.predict(random_graph(5000, 1));
   ASSERT_FALSE(prediction);
   EXPECT_EQ(prediction.error().message,
-            "graph: 5000 nodes and 12715 edges need 6 MiB of memory, allowed are 1 MiB");
+            "graph: 5000 nodes and 12715 edges need 6682360 bytes of memory, allowed are 1048576");
 }
 
 TEST(Predictor, RefusesFewNodesOfVeryManyEdges) {
@@ -125,7 +125,7 @@ TEST(Predictor, RefusesFiveMillionNodes) {
   ASSERT_FALSE(prediction);
   EXPECT_THAT(prediction.error().message,
               testing::StartsWith("graph: 5000000 nodes and 4999999 edges need "));
-  EXPECT_THAT(prediction.error().message, EndsWith(" MiB of memory, allowed are 2048 MiB"));
+  EXPECT_THAT(prediction.error().message, EndsWith(" bytes of memory, allowed are 2147483648"));
 }
 
 TEST(Predictor, RefusesWordsOfOtherBuckets) {
@@ -310,7 +310,7 @@ TEST(Predictor, CountsTheMemoryThatAHeadTakes) {
   const auto refused = predictor_of(headed_model(head), "much", options).outputs(graph);
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().message,
-            "graph: 500 nodes and 1272 edges need 3 MiB of memory, allowed are 1 MiB");
+            "graph: 500 nodes and 1272 edges need 3455768 bytes of memory, allowed are 1048576");
 }
 
 TEST(Predictor, RefusesOutputsThatAreNoNumbers) {

@@ -25,7 +25,7 @@ bool is_there(const T* values, std::size_t count) {
 /// Says what is wrong with a graph, of what can be told before it is copied.
 irsight_status check_c_graph(const Message& why, const irsight_graph* graph) noexcept;
 
-/// Says the same of the views of a program, of which there is to be one; also which of several is null.
+/// Says the same of the views of a program, of which there is to be one; also which of several it is.
 irsight_status check_c_graphs(const Message& why, const irsight_graph* const* graphs,
                               std::size_t count) noexcept;
 
