@@ -150,6 +150,13 @@ const char* about_clang(const CLI::App& verb) {
   return takes_some ? "; arguments for Clang stand behind --" : "";
 }
 
+// A wrong usage that says itself what to try, or nothing.
+struct WrongUsage : CLI::ValidationError {
+  WrongUsage(const std::string& verb, const irsight::Error& error)
+      : ValidationError(verb, error.message), hint(error.hint) {}
+  std::string hint;
+};
+
 std::string in_short(double number) { return fmt::format("{:g}", number); }
 
 }  // namespace
@@ -192,7 +199,7 @@ void run_when_chosen(CLI::App& verb, std::function<Result<int>()> work,
                      std::function<Status()> usage) {
   verb.callback([&verb, work = std::move(work), usage = std::move(usage)] {
     const Status right = usage ? usage() : Status();
-    if (!right) throw CLI::ValidationError(path_of(verb), right.error().message);
+    if (!right) throw WrongUsage(path_of(verb), right.error());
     const Result<int> status = work();
     if (!status) print_error(status.error());
     const int code = status ? *status : kFailed;
@@ -214,6 +221,11 @@ int run_app(CLI::App& app, int argc, char** argv) {
     print_error({"standard output: cannot write", {}});
     return kFailed;
   } catch (const CLI::ParseError& wrong) {
+    if (const auto* const usage = dynamic_cast<const WrongUsage*>(&wrong);
+        usage != nullptr && !usage->hint.empty()) {
+      print_error({usage->what(), usage->hint});
+      return kWrongUsage;
+    }
     const CLI::App* const chosen = named_verb(app, argc, argv);
     const bool is_known = chosen != &app;
     const bool is_word = argc > 1 && argv[1][0] != '-';

@@ -231,9 +231,13 @@ class TrainTest(unittest.TestCase):
     def test_linear_baselines_are_trained_in_one_go(self):
         words = ["train", "classify", "--model", "opcodes", "--data", self.data, "-o", self.folder / "never"]
         self.assertIn("--resume: opcodes is trained in one go, of which nothing is kept before its end", run(*words, "--resume", status=2).stderr)
-        self.assertIn("--seeds: opcodes starts from no weights that a seed decides", run(*words, "--seeds", 2, status=2).stderr)
+        self.assertEqual(run(*words, "--seeds", 2, status=2).stderr,
+                         "error: train classify: --seeds: opcodes starts from no weights that a seed decides\n"
+                         "hint: --set seed=N draws other programs where data.per_class is set\n")
         for option in (["--baselines", "linear-source"], ["--baselines", "quick"], ["--compare", "/nonexistent"]):
-            self.assertIn(f"{option[0]}: opcodes has no report, which would compare with them", run(*words, *option, status=2).stderr)
+            self.assertEqual(run(*words, *option, status=2).stderr,
+                             f"error: train classify: {option[0]}: opcodes has no report, which would compare with them\n"
+                             "hint: irsight eval compares models\n")
         self.assertFalse((self.folder / "never").exists())
 
     def linear(self, name, model, *settings):
