@@ -5,6 +5,7 @@
 #include <llvm/Plugins/PassPlugin.h>
 #include <llvm/Support/raw_ostream.h>
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -25,6 +26,9 @@ irsight::Result<irsight::Prediction> prediction_of(const llvm::Module& module,
     if (!graph) return tl::unexpected(graph.error());
     views.push_back(*std::move(graph));
   }
+  // Of nothing a model would say its guess.
+  if (std::ranges::all_of(views, [](const auto& view) { return view.word.empty(); }))
+    return irsight::error("has no function with a body: there is nothing to say of it");
   return predictor.predict_together(views);
 }
 

@@ -1,0 +1,2 @@
+; A program without any code.
+declare i32 @elsewhere(i32)
