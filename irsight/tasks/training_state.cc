@@ -71,7 +71,11 @@ Result<TrainingState> state_from(const TensorFile& file, const TrainingRun& run)
   if (Status good = check_file(file); !good) return error_of(std::move(good));
   Result<TrainingRun> before = run_from_text(entry(file, "run"));
   if (!before) return error_of(std::move(before));
-  if (Status same = check_same_run(*before, run); !same) {
+  // What is written only where it is not the usual.
+  TrainingRun was = *before, is = run;
+  was.emplace("training.precision", "fp32");
+  is.emplace("training.precision", "fp32");
+  if (Status same = check_same_run(was, is); !same) {
     return tl::unexpected(Error{"is of another run: " + same.error().message,
                                 "--resume goes on with the run that wrote it"});
   }

@@ -134,7 +134,7 @@ TEST(TrainingLoopTest, RefusesToGoOnInAnotherPrecision) {
   other.bfloat16 = true;
   EXPECT_EQ(
       train(learner, other, {.path = scratch.folder(), .resume = true}).error().message,
-      state_file(scratch.folder()) + ": is of another run: training.precision was none, now bf16");
+      state_file(scratch.folder()) + ": is of another run: training.precision was fp32, now bf16");
 }
 
 TEST(TrainingLoopTest, ResumingARunThatIsCompleteChangesNothing) {

@@ -274,7 +274,12 @@ class TrainTest(unittest.TestCase):
         words = ["train", "classify", "--model", "majority", "--data", self.data, "-o", self.folder / "foreign", "--set", "data.levels=O0", "--set"]
         for setting in ("model.heads=5", "device=cuda", "training.epochs=5", "batch.nodes=9"):
             refused = run(*words, setting, status=1).stderr
-            self.assertRegex(refused, f"^error: --set: {setting.split('=')[0]}: there is no such setting\nhint: did you mean .*\n$")
+            self.assertEqual(refused, f"error: --set: {setting.split('=')[0]}: there is no such setting\nhint: it is a setting of networks, majority is none\n")
+        self.assertIn("hint: did you mean data.levels?\n", run(*words, "data.level=O0", status=1).stderr)
+        for model, levels in (("irnet", []), ("opcodes", ["--set", "data.levels=O0"])):
+            self.assertIn("has no training program with a graph at these levels of at most data.largest_graph = 1 nodes\n",
+                          run("train", "classify", "--model", model, "--data", self.data, "-o", self.folder / "none-left", *levels, "--set",
+                              "data.largest_graph=1", status=1).stderr)
         self.assertFalse((self.folder / "foreign").exists())
         # They are kept, and read again.
         self.linear("kept", "opcodes", "data.per_class=2")

@@ -1,6 +1,7 @@
 #include "irsight/tasks/classify/classify_data.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <utility>
 
@@ -119,7 +120,11 @@ Result<ClassifyExamples> training_examples(const Dataset& data,
                                            const ClassifyOptions& options) {
   ClassifyExamples examples = examples_of(data, Split::kTrain, levels, options.largest_graph);
   if (examples.size() == 0)
-    return error("{}: has no training program with a graph at these levels", data.folder());
+    return error(
+        "{}: has no training program with a graph at these levels{}", data.folder(),
+        options.largest_graph == std::numeric_limits<std::int64_t>::max()
+            ? ""
+            : fmt::format(" of at most data.largest_graph = {} nodes", options.largest_graph));
   const std::uint64_t seed = options.training.seed;
   if (options.per_class > 0) examples = some_of_each_class(data, examples, options.per_class, seed);
   if (options.shuffle_labels) shuffle_labels(examples, seed);

@@ -33,6 +33,21 @@ bool is_network(const std::string& model) {
          classifier_kinds().end();
 }
 
+// Why a setting was not taken, and whether networks have it where a linear model has not.
+Error error_of_setting(Error error, const std::string& assignment, const std::string& model,
+                       const Configuration& configuration) {
+  const auto has_it = [name = assignment.substr(0, assignment.find('='))](const Configuration& of) {
+    return std::ranges::find(of.specs(), name, &SettingSpec::name) != of.specs().end();
+  };
+  const bool is_of_networks =
+      std::ranges::any_of(classifier_kinds(), [&](const ClassifierKind& kind) {
+        return has_it(classify_configuration(std::string(kind.encoder)));
+      });
+  if (!is_network(model) && is_of_networks && !has_it(configuration))
+    error.hint = fmt::format("it is a setting of networks, {} is none", model);
+  return std::move(error).in("--set");
+}
+
 Result<Configuration> configuration_of(const ClassifyLine& line) {
   Configuration configuration =
       is_network(line.model) ? classify_configuration(line.model) : linear_configuration();
@@ -44,7 +59,8 @@ Result<Configuration> configuration_of(const ClassifyLine& line) {
   }
   for (const std::string& assignment : line.set) {
     if (Status set = configuration.set(assignment); !set)
-      return tl::unexpected(std::move(set).error().in("--set"));
+      return tl::unexpected(
+          error_of_setting(std::move(set).error(), assignment, line.model, configuration));
   }
   return configuration;
 }
