@@ -218,15 +218,35 @@ class TrainTest(unittest.TestCase):
         run(*single, "--baselines", "none")
         self.assertFalse((self.folder / "alone" / "baselines").exists())
 
-    def test_baselines_that_would_learn_from_something_else_are_refused(self):
-        words = ["train", "classify", "--data", self.data, "-o", self.folder / "few", *SETTINGS, "--set", "data.per_class=1"]
-        self.assertIn("linear-source learns from all training programs", run(*words, "--baselines", "linear-source", status=1).stderr)
+    def test_baselines_that_there_are_not_are_refused(self):
+        words = ["train", "classify", "--data", self.data, "-o", self.folder / "few", *SETTINGS]
         for names in ("nearest", "none,nearest"):
             self.assertIn("--baselines: nearest: there are majority, ", run(*words, "--baselines", names, status=1).stderr)
         for names, word in (("none,all", "none"), ("majority,quick", "quick")):
             self.assertIn(f"--baselines: {word}: stands alone, not in {names}\n", run(*words, "--baselines", names, status=1).stderr)
-        run(*words)  # unnamed ones are left out then
-        self.assertFalse((self.folder / "few" / "baselines").exists())
+
+    def test_linear_baselines_learn_from_the_programs_and_labels_of_the_run(self):
+        """As the linear model alone does with the same settings."""
+        settings = ["data.per_class=2", "data.shuffle_labels=true", "seed=3", "data.largest_graph=1000"]
+        self.linear("alone-on-few", "linear-source", *settings)
+        expected = (self.folder / "alone-on-few" / "model.safetensors").read_bytes()
+        folder = self.folder / "on-few"
+        words = ["train", "classify", "--data", self.data, "-o", folder, *SETTINGS, "--set", "data.levels=O0"]
+        baseline = folder / "baselines" / "linear-source" / "model.safetensors"
+        few = [word for setting in settings for word in ("--set", setting)]
+        run(*words, *few)
+        page = (folder / "report.html").read_text()
+        for name in ("majority", "linear-source", "linear-statements"):
+            self.assertIn(f"<td>{name}, O0</td>", page)
+        self.assertEqual(baseline.read_bytes(), expected)
+        # What has learnt from other programs is trained again.
+        written = baseline.stat().st_mtime_ns
+        run(*words, *few, "--resume")
+        self.assertEqual(baseline.stat().st_mtime_ns, written)
+        for name in ("state.safetensors", "model.safetensors"):
+            (folder / name).unlink()
+        run(*words)
+        self.assertNotEqual(baseline.read_bytes(), expected)
 
     def test_linear_baselines_are_trained_in_one_go(self):
         words = ["train", "classify", "--model", "opcodes", "--data", self.data, "-o", self.folder / "never"]

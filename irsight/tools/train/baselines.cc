@@ -7,6 +7,8 @@
 #include <filesystem>
 #include <utility>
 
+#include "irsight/base/atomic_file.h"
+#include "irsight/base/mapped_file.h"
 #include "irsight/graph/graph_rules.h"
 #include "irsight/tasks/classify/classifier_file.h"
 #include "irsight/tasks/classify/classify_data.h"
@@ -27,7 +29,25 @@ bool learns_otherwise(const Configuration& run) {
   return run.get<std::int64_t>("data.per_class") > 0 || run.get<bool>("data.shuffle_labels");
 }
 
-// What an earlier run left, if it is about the same data set and level, and learnt from the same programs of it.
+// The settings of a linear baseline. It learns from all programs, those that are too large for a network too, unless the run
+// learns from some only or from other labels: then from those very ones.
+Result<Configuration> linear_settings(const Configuration& run, const std::string& level) {
+  Configuration settings = linear_configuration();
+  if (Status set = settings.set("data.levels=" + level); !set) return error_of(std::move(set));
+  if (!learns_otherwise(run)) return settings;
+  for (const char* name : {"seed", "data.per_class", "data.shuffle_labels", "data.largest_graph"})
+    settings.copy(name, run);
+  return settings;
+}
+
+// Whether an earlier run learnt by these settings. One that left none learnt from all programs.
+bool has_settings(const std::string& folder, const Configuration& settings,
+                  const Configuration& run) {
+  const auto file = MappedFile::open(config_file(folder));
+  return file ? (*file)->text() == settings.json() : !learns_otherwise(run);
+}
+
+// What an earlier run left, if it is about the same data set and level, and of the same programs dropped.
 bool is_of_level(const Predictions& said, const Dataset& data, std::int32_t level) {
   const auto dropped = said.about.find("dropped");
   return check_predictions("", said, data) && dropped != said.about.end() &&
@@ -42,15 +62,19 @@ Result<Predictions> linear_baseline(const std::string& name, const Dataset& data
   const Result<std::vector<std::int32_t>> levels =
       levels_named(run.get<std::vector<std::string>>("data.levels"), data);
   if (!levels) return tl::unexpected(levels.error());
+  const std::string& level = data.manifest().levels[static_cast<std::size_t>(levels->front())];
+  Result<Configuration> settings = linear_settings(run, level);
+  if (!settings) return error_of(std::move(settings));
   Result<Predictions> kept = read_predictions(predictions_file(folder));
-  if (kept && is_of_level(*kept, data, levels->front())) return kept;
+  if (kept && is_of_level(*kept, data, levels->front()) && has_settings(folder, *settings, run))
+    return kept;
   std::error_code ignored;
   std::filesystem::remove_all(folder, ignored);  // of other data, or never finished
-  Configuration settings = linear_configuration();
-  settings.copy("threads", run);
-  const std::string& level = data.manifest().levels[static_cast<std::size_t>(levels->front())];
-  if (Status set = settings.set("data.levels=" + level); !set) return error_of(std::move(set));
-  return train_linear(name, data, settings, folder);
+  std::filesystem::create_directories(folder, ignored);
+  if (Status written = write_file_atomically(config_file(folder), settings->json()); !written)
+    return error_of(std::move(written));
+  settings->copy("threads", run);  // which change nothing
+  return train_linear(name, data, *settings, folder);
 }
 
 // Errors: a name that there is not, then a word for several that does not stand alone.
@@ -116,15 +140,9 @@ std::vector<std::string> baselines_named(const std::vector<std::string>& names) 
   return names;
 }
 
-Status check_baselines(const std::vector<std::string>& names, const Dataset& data,
-                       const Configuration& run) {
+Status check_baselines(const std::vector<std::string>& names, const Dataset& data) {
   if (Status known = check_names(names); !known) return known;
   for (const std::string& name : names) {
-    if (is_linear(name) && learns_otherwise(run))
-      return error(
-          "--baselines: {} learns from all training programs, and data.per_class or "
-          "data.shuffle_labels is set",
-          name);
     if (name != "linear-statements") continue;
     if (Status same = check_graph_rules(data.folder(), data.manifest().rules.at("graph"), name,
                                         kInstructionGraphRules);

@@ -22,14 +22,12 @@ inline constexpr std::size_t kQuickBaselines = 3;
 /// are.
 std::vector<std::string> baselines_named(const std::vector<std::string>& names);
 
-/// Errors: a name that there is not; none, quick or all beside others; a linear model where `run` learns from some programs only (data.per_class) or from
-/// labels that are shuffled, since it would learn from all; one over statements where graphs have none.
-Status check_baselines(const std::vector<std::string>& names, const Dataset& data,
-                       const Configuration& run);
+/// Errors: a name that there is not; none, quick or all beside others; a linear model over statements where graphs have none.
+Status check_baselines(const std::vector<std::string>& names, const Dataset& data);
 
 /// Trains baselines into FOLDER/baselines/NAME and returns what they say. All learn from the training programs of `run` and
-/// choose on its validation programs: a linear model among six trials, at the first of the run's levels (docs/linear_models.md);
-/// a network its epoch, with its own sizes and rate and the run's data, seed, device, threads and precision. `no-edges` is IrNet as the
+/// choose on its validation programs: a linear model among six trials, at the first of the run's levels (docs/linear_models.md), of which it takes
+/// those that are too large for `run`, too, unless data.per_class or data.shuffle_labels is set; a network its epoch, with its own sizes and rate and the run's data, seed, device, threads and precision. `no-edges` is IrNet as the
 /// run has it, or as it is by default, without edges. What an earlier call left complete is read again.
 /// Requires: check_baselines(). Errors: those of training; an interruption.
 Result<std::vector<Predictions>> train_baselines(const std::vector<std::string>& names,

@@ -19,16 +19,13 @@
 namespace irsight::tools {
 namespace {
 
-// The baselines of a command's reports. Unless they are named: the quick ones, where they can learn from the same programs.
-std::vector<std::string> baselines_of(const ClassifyLine& line, const Dataset& data,
-                                      const Configuration& configuration) {
+// The baselines of a command's reports. Unless they are named: the quick ones, where they can read the data set's graphs.
+std::vector<std::string> baselines_of(const ClassifyLine& line, const Dataset& data) {
   const std::vector<std::string> quick = {"quick"};
   const std::vector<std::string>& said = line.baselines.empty() ? quick : line.baselines;
   std::vector<std::string> names = baselines_named(said);
   if (said != quick) return names;
-  std::erase_if(names, [&](const std::string& name) {
-    return !check_baselines({name}, data, configuration);
-  });
+  std::erase_if(names, [&](const std::string& name) { return !check_baselines({name}, data); });
   return names;
 }
 
@@ -39,7 +36,7 @@ class ClassifyRuns {
       : line_(line),
         data_(std::move(data)),
         configuration_(std::move(configuration)),
-        baselines_(baselines_of(line, data_, configuration_)) {}
+        baselines_(baselines_of(line, data_)) {}
 
   Result<int> run() {
     for (const std::string& path : line_.compare) {
@@ -49,8 +46,7 @@ class ClassifyRuns {
         return error_of(std::move(good));
       others_.push_back(*std::move(other));
     }
-    if (Status good = check_baselines(baselines_, data_, configuration_); !good)
-      return error_of(std::move(good));
+    if (Status good = check_baselines(baselines_, data_); !good) return error_of(std::move(good));
     watch_for_interrupts();
     const auto first = configuration_.get<std::int64_t>("seed");
     for (std::int64_t seed = first; seed < first + line_.seeds; ++seed) {
