@@ -80,4 +80,24 @@ SourceDigest source_digest(std::string_view text) {
           .tokens = static_cast<std::int64_t>(tokens.size())};
 }
 
+bool renumbers_lines(std::string_view text) {
+  const std::string whole(text);  // ends in a zero byte, as the lexer wants
+  const clang::LangOptions options = all_keywords();
+  clang::Lexer lexer(clang::SourceLocation(), options, whole.data(), whole.data(),
+                     whole.data() + whole.size());
+  bool is_behind_hash = false;
+  for (clang::Token token;;) {
+    lexer.LexFromRawLexer(token);
+    if (token.is(clang::tok::eof)) return false;
+    if (is_behind_hash && !token.isAtStartOfLine()) {
+      if (token.is(clang::tok::numeric_constant)) return true;
+      // A name over two lines may be any.
+      if (token.is(clang::tok::raw_identifier) &&
+          (token.needsCleaning() || token.getRawIdentifier() == "line"))
+        return true;
+    }
+    is_behind_hash = token.is(clang::tok::hash) && token.isAtStartOfLine();
+  }
+}
+
 }  // namespace irsight

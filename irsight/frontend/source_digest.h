@@ -36,4 +36,8 @@ std::vector<std::string> source_tokens(std::string_view text, Literals literals)
 /// Returns the digest of source_tokens() with literals erased, and the number of the tokens.
 SourceDigest source_digest(std::string_view text);
 
+/// Returns whether lines of C, C++, CUDA or OpenCL source may have other numbers than their places: #line, or # and a number, says so,
+/// even where #if leaves it out. (Of trigraphs nothing is known.) Any bytes are taken.
+bool renumbers_lines(std::string_view text);
+
 }  // namespace irsight

@@ -62,21 +62,25 @@ class Predict(PredictTest):
         subprocess.run([LLVM / "clang", "-g", "-S", "-emit-llvm", self.folder / "sum.c", "-o", self.folder / "sum.ll"], check=True)
         text = (self.folder / "sum.ll").read_text()
         subprocess.run([LLVM / "llvm-as", self.folder / "sum.ll", "-o", self.folder / "sum.bc"], check=True)
-        for name, given in ("sum.ll", None), ("sum.bc", None), ("-", text.encode()):
-            shown = self.predict("m", name, input=given).stdout.decode().splitlines()[1:]
+        self.write("sum", text)
+        self.write("ll.c", text)
+        for name, given, words in (("sum.ll", None, []), ("sum.bc", None, []), ("-", text.encode(), []),
+                                   ("sum", None, ["--", "-x", "ir"]), ("ll.c", None, ["--", "-x", "c", "-xir"])):
+            shown = self.predict("m", name, *words, input=given).stdout.decode().splitlines()[1:]
             self.assertTrue(shown)
             for line in shown:
                 self.assertRegex(line, r"^ +[1-6]  \+\d\.\d\d  $")
 
     def test_lines_that_have_numbers_of_their_own_are_told_by_number(self):
-        for directive in "#line 3", "  # line 3", "# 3":
+        for directive in "#line 3", "  # line 3", "# 3", "/**/#line 3", "%:line 3", "# /**/ line 3", "#\\\nline 3":
             self.write("own.c", f"{directive}\n{SUM}")
             shown = self.predict("m", "own.c").stdout.decode().splitlines()[1:]
             self.assertTrue(shown)
             for line in shown:
                 self.assertRegex(line, r"^ +[3-8]  \+\d\.\d\d  $")
-        self.write("none.c", f"#define line 3\n// #line 3\n{SUM}")
-        self.assertRegex(self.predict("m", "none.c").stdout.decode().splitlines()[1], r"\w$|[;{})]$")
+        for text in "#define line 3\n// #line 3", "/*\n# 1 read n\n#line 3\n*/", "#define TEXT \"\\\n#line 3\"", "#pragma mark\nint line;":
+            self.write("none.c", f"{text}\n{SUM}")
+            self.assertRegex(self.predict("m", "none.c").stdout.decode().splitlines()[1], r"\w$|[;{})]$", text)
 
     def test_a_level_that_the_model_did_not_learn_from_is_told(self):
         self.model("both", "O0,O2")

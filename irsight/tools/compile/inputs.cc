@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "irsight/base/mapped_file.h"
+#include "irsight/frontend/arguments.h"
 #include "irsight/frontend/compile_database.h"
 #include "irsight/frontend/language.h"
 
@@ -51,7 +52,12 @@ Result<std::vector<SourceInput>> inputs_from_paths(const std::vector<std::string
 }
 
 bool is_ir(const SourceInput& input) {
-  const Result<SourceLanguage> language = language_of(input.path, input.language);
+  std::string name = input.language;
+  if (name.empty()) {
+    const auto arguments = sanitize_arguments(input.arguments, input.directory);
+    if (arguments) name = arguments->language;
+  }
+  const Result<SourceLanguage> language = language_of(input.path, name);
   return language && language->language == Language::kIr;
 }
 

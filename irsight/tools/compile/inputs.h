@@ -20,7 +20,7 @@ Result<std::vector<SourceInput>> inputs_from_paths(const std::vector<std::string
                                                    const std::string& language,
                                                    std::uint64_t most_bytes);
 
-/// Returns whether an input is IR, by its language or its suffix: text, bitcode, an archive or an object.
+/// Returns whether an input is IR, by its language, -x in its arguments or its suffix: text, bitcode, an archive or an object.
 bool is_ir(const SourceInput& input);
 
 /// An input under the name that messages and outputs know it by.

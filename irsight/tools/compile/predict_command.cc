@@ -12,6 +12,7 @@
 #include "irsight/base/json_text.h"
 #include "irsight/base/mapped_file.h"
 #include "irsight/frontend/dataset_levels.h"
+#include "irsight/frontend/source_digest.h"
 #include "irsight/tools/command_line.h"
 #include "irsight/tools/compile/input_options.h"
 #include "irsight/tools/compile/predict_dataset.h"

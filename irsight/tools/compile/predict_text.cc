@@ -67,18 +67,6 @@ std::string text_of(const std::string& name, const Prediction& prediction,
   return text;
 }
 
-bool renumbers_lines(std::string_view source) {
-  for (std::size_t at = 0; (at = source.find('#', at)) != std::string_view::npos; ++at) {
-    const std::size_t before = source.substr(0, at).find_last_not_of(" \t");
-    if (before != std::string_view::npos && source[before] != '\n') continue;
-    const std::size_t word = source.find_first_not_of(" \t", at + 1);
-    if (word == std::string_view::npos) return false;
-    if (source.substr(word).starts_with("line") || (source[word] >= '0' && source[word] <= '9'))
-      return true;
-  }
-  return false;
-}
-
 std::string json_members_of(const Prediction& prediction, const std::vector<std::string>& classes,
                             int top) {
   std::vector<std::int32_t> order(classes.size());

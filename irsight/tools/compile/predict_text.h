@@ -20,9 +20,6 @@ std::string text_of(const std::string& name, const Prediction& prediction,
                     const std::vector<std::string>& classes, std::string_view source,
                     const PredictionStyle& style);
 
-/// Returns whether lines of a source have other numbers than their places: #line, or # and a number, says so.
-bool renumbers_lines(std::string_view source);
-
 /// Returns a prediction as a line of JSON: {"file", "label", "probability", "top": [{"label", "probability"} …], "lines":
 /// [{"line", "share"} …]}, of classes the `top` most probable (0: all), of lines the `lines` that speak most for the class.
 std::string json_of(const std::string& name, const Prediction& prediction,
