@@ -28,6 +28,16 @@ def texts(shard, name):
     return [text[a:b].decode(errors="replace") for a, b in zip(offsets, offsets[1:])]
 
 
+def manifest_of(folder):
+    return json.loads((pathlib.Path(folder) / "manifest.json").read_text())
+
+
+def shards_of(folder):
+    """The arrays of a data set's shards, one after the other."""
+    for record in manifest_of(folder)["shards"]:
+        yield load_file(pathlib.Path(folder) / record["file"])
+
+
 def grams_of(tokens):
     """The hashes of the 4-grams of a program; of fewer tokens there is one."""
     tokens = tokens.astype(np.uint64)
@@ -50,17 +60,15 @@ def libraries_of(details):
 
 def read_programs(folder):
     """All programs of a data set, in its order."""
-    folder = pathlib.Path(folder)
-    manifest = json.loads((folder / "manifest.json").read_text())
+    classes = manifest_of(folder)["classes"]
     programs, stdio, iostream = [], np.zeros(0, bool), np.zeros(0, bool)
-    for record in manifest["shards"]:
-        shard = load_file(folder / record["file"])
+    for shard in shards_of(folder):
         new_stdio, new_iostream = libraries_of(texts(shard, "word.detail"))
         stdio, iostream = np.concatenate([stdio, new_stdio]), np.concatenate([iostream, new_iostream])
         first = len(programs)
         for s, name in enumerate(texts(shard, "source.name")):
             tokens = shard["tokens"][slice(*shard["source.tokens"][s:s + 2])]
-            programs.append(Program(name, manifest["classes"][shard["source.class"][s]], SPLITS[shard["source.split"][s]],
+            programs.append(Program(name, classes[shard["source.class"][s]], SPLITS[shard["source.split"][s]],
                                     grams_of(tokens)))
         for x, source in enumerate(shard["example.source"]):
             if shard["example.level"][x] != 0:  # one level tells it
@@ -72,24 +80,16 @@ def read_programs(folder):
     return programs
 
 
-def classes_of(folder):
-    return json.loads((pathlib.Path(folder) / "manifest.json").read_text())["classes"]
-
-
 def source_names(folder):
     """Of all programs of a data set, with a graph or without."""
-    folder = pathlib.Path(folder)
-    shards = json.loads((folder / "manifest.json").read_text())["shards"]
-    return [name for record in shards for name in texts(load_file(folder / record["file"]), "source.name")]
+    return [name for shard in shards_of(folder) for name in texts(shard, "source.name")]
 
 
 def example_names(folder, levels):
     """The program of each example of a data set, in their order; nothing for one of other levels."""
-    folder, names = pathlib.Path(folder), []
-    manifest = json.loads((folder / "manifest.json").read_text())
-    wanted = {manifest["levels"].index(level) for level in levels}
-    for record in manifest["shards"]:
-        shard = load_file(folder / record["file"])
+    names, known = [], manifest_of(folder)["levels"]
+    wanted = {known.index(level) for level in levels}
+    for shard in shards_of(folder):
         sources = texts(shard, "source.name")
         names += [sources[source] if of in wanted else "" for source, of in zip(shard["example.source"], shard["example.level"])]
     return names

@@ -33,7 +33,7 @@ OURS = ["model.precision=fp16"]
 ROWS = [
     Row("linear-source", "linear, source 1–4-grams", "linear-source", reads_source=True),
     Row("linear-statements", "linear, statement 1–3-grams", "linear-statements"),
-    Row("lstm", "inst2vec and LSTM", "lstm", ["training.precision=bf16"]),  # a quarter less time
+    Row("lstm", "inst2vec and LSTM", "lstm", ["training.precision=bf16"]),  # a seventh less time
     Row("linear-canonical", "linear, statement 1–3-grams, canonical", "linear-statements", levels=(CANONICAL,)),
     Row("ours", "ours, after mem2reg only", "irnet", OURS),
     Row("no-edges-both", "ours without edges", "irnet", [*OURS, "model.edges=false"], levels=BOTH),

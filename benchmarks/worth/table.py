@@ -13,20 +13,24 @@ def text_of(own, ours):
     return text + f" ({100 * gap.low:+.2f} to {100 * gap.high:+.2f}){'*' if gap.is_fewer else ''}"
 
 
-def head(title, columns):
-    return [f"| {title} | " + " | ".join(column.title for column in columns) + " |", "|---" + "|---" * len(columns) + "|"]
+def line_of(title, cells):
+    return f"| {title} | " + " | ".join(cells) + " |"
+
+
+def head(columns):
+    return [line_of("test accuracy, %", [column.title for column in columns]), "|---" + "|---" * len(columns) + "|"]
 
 
 def table(records, rows, columns, rival):
     """`rival`: the name of the row that others are compared with."""
-    lines = head("test accuracy, %", columns)
+    lines = head(columns)
     for row in rows:
         cells = []
         for column in columns:
             own = records.answers(row.name, column, column.seeds)
             ours = records.answers(rival, column, column.seeds) if row.name != rival else []
             cells.append(text_of(own, ours if len(ours) else None) if len(own) else "")
-        lines.append(f"| {row.title} | " + " | ".join(cells) + " |")
+        lines.append(line_of(row.title, cells))
     return "\n".join(lines)
 
 
@@ -39,18 +43,18 @@ def coverage_of(answers):
 def further(records, rows, columns):
     """Of each row and column: with pairs merged; plain and merged, of all programs. The first line: how many have a graph."""
     found = {(row.name, column.name): records.answers(row.name, column, column.seeds) for row in rows for column in columns}
-    lines, cells = head("test accuracy, %", columns), []
+    lines, cells = head(columns), []
     for column in columns:
         known = [coverage_of(found[row.name, column.name]) for row in rows if len(found[row.name, column.name])]
         if len(set(known)) > 1:
             raise ValueError(f"{column.name}: rows were asked about other programs: {known}")
         cells.append(known[0] if known else "")
-    lines.append("| *programs with a graph* | " + " | ".join(cells) + " |")
+    lines.append(line_of("*programs with a graph*", cells))
     for row in rows:
         cells = []
         for column in columns:
             own = found[row.name, column.name]
             shown = [100 * accuracies(own, merged, of_all).mean() for merged, of_all in ((True, False), (False, True), (True, True))] if len(own) else []
             cells.append("{:.2f}; {:.2f}, {:.2f}".format(*shown) if shown else "")
-        lines.append(f"| {row.title} | " + " | ".join(cells) + " |")
+        lines.append(line_of(row.title, cells))
     return "\n".join(lines)

@@ -19,7 +19,7 @@ import threading
 
 from columns import COLUMNS, asked, training_set
 from figures import verdicts
-from programs import classes_of, example_names, read_programs, source_names
+from programs import example_names, manifest_of, read_programs, source_names
 from records import Records, letters_of, packed
 from rows import RIVAL, ROWS, settings_of
 from table import further, table
@@ -32,7 +32,7 @@ def seeds_of(row, training, seeds):
 
 def digest_of(folder):
     """Of what a data set is made of and how."""
-    manifest = json.loads((pathlib.Path(folder) / "manifest.json").read_text())
+    manifest = manifest_of(folder)
     return hashlib.sha256(json.dumps([manifest["list"], manifest["rules"]], sort_keys=True).encode()).hexdigest()[:16]
 
 
@@ -92,7 +92,7 @@ class Worth:
             said = run / f"{column.level}.safetensors"
             if not said.exists():
                 self.irsight("eval", run / "model.safetensors", "--data", data, "--levels", ",".join(levels), "-o", said)
-        found = verdicts(said, self.names_of(data, levels), classes_of(data))
+        found = verdicts(said, self.names_of(data, levels), manifest_of(data)["classes"])
         if column.level and row.reads_source:  # source is the same at each level; of it the same programs count as of IR
             found = {name: found[name] for name in self.names_of(shift, (column.level,)) if name in found}
         return packed(letters_of(found, self.test, self.chosen(column)))
