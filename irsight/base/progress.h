@@ -29,6 +29,9 @@ class Progress {
   /// Counts `count` more, with something to say about them: "1200/31200 graphs, loss 0.71, 812/s, 0:37 left".
   void advance(std::int64_t count, const std::string& note);
 
+  /// Returns the line as it is now, for a log: where standard error is no terminal, too.
+  std::string text() const { return line(clock_() - begun_); }
+
   /// Takes the line away, so that a message can be printed in its place.
   void hide();
 

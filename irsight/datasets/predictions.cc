@@ -4,11 +4,14 @@
 #include <cmath>
 
 #include "irsight/base/check.h"
+#include "irsight/base/digest.h"
 #include "irsight/base/safetensors.h"
 #include "irsight/base/safetensors_writer.h"
 
 namespace irsight {
 namespace {
+
+constexpr std::string_view kVersionWithoutDigest = "1";
 
 void add_split(std::vector<TensorSource>& tensors, const std::string& name,
                const SplitPredictions& split, std::int32_t classes) {
@@ -72,6 +75,20 @@ Result<SplitPredictions> read_split(const Safetensors& file, const std::string& 
   return split;
 }
 
+std::uint64_t digest_of_split(const SplitPredictions& split, std::uint64_t before) {
+  before = digest_of(std::span<const std::int32_t>(split.example), before);
+  before = digest_of(std::span<const std::int32_t>(split.label), before);
+  return digest_of(std::span<const float>(split.logits), before);
+}
+
+std::string digest_of_predictions(const Predictions& predictions) {
+  std::uint64_t digest = digest_of_text(predictions.data, digest_of_text(predictions.model));
+  for (const auto& [key, value] : predictions.about)
+    digest = digest_of_text(value, digest_of_text(key, digest));
+  return text_of_digest(
+      digest_of_split(predictions.test, digest_of_split(predictions.validation, digest)));
+}
+
 // Takes an entry out of the metadata.
 std::string taken(std::map<std::string, std::string>& metadata, const std::string& key) {
   const auto node = metadata.extract(key);
@@ -101,6 +118,7 @@ Status write_predictions(const std::string& path, const Predictions& predictions
   add_split(tensors, "validation", predictions.validation, predictions.classes);
   add_split(tensors, "test", predictions.test, predictions.classes);
   std::map<std::string, std::string> metadata = predictions.about;
+  metadata["digest"] = digest_of_predictions(predictions);
   metadata["format"] = kPredictionsFormat;
   metadata["version"] = kPredictionsVersion;
   metadata["model"] = predictions.model;
@@ -115,9 +133,11 @@ Result<Predictions> read_predictions(const std::string& path) {
   predictions.about = file->metadata();
   const std::string format = taken(predictions.about, "format");
   const std::string version = taken(predictions.about, "version");
-  if (format != kPredictionsFormat || version != kPredictionsVersion)
+  const bool has_digest = version == kPredictionsVersion;
+  if (format != kPredictionsFormat || (!has_digest && version != kVersionWithoutDigest))
     return error("{}: is '{}' version '{}', not {} version {}", path, format, version,
                  kPredictionsFormat, kPredictionsVersion);
+  const std::string said = has_digest ? taken(predictions.about, "digest") : std::string();
   predictions.model = taken(predictions.about, "model");
   predictions.data = taken(predictions.about, "data");
   Result<SplitPredictions> validation = read_split(*file, "validation", predictions.classes);
@@ -126,6 +146,8 @@ Result<Predictions> read_predictions(const std::string& path) {
   if (!test) return error_of(std::move(test));
   predictions.validation = *std::move(validation);
   predictions.test = *std::move(test);
+  if (const std::string digest = digest_of_predictions(predictions); has_digest && digest != said)
+    return error("{}: is damaged: its digest is {}, its metadata says {}", path, digest, said);
   return predictions;
 }
 

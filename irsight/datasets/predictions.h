@@ -14,7 +14,7 @@ namespace irsight {
 
 /// What the metadata of a file of predictions says under "format" and "version".
 inline constexpr std::string_view kPredictionsFormat = "irsight-predictions";
-inline constexpr std::string_view kPredictionsVersion = "1";
+inline constexpr std::string_view kPredictionsVersion = "2";
 
 /// What a model says of n examples.
 struct SplitPredictions {
@@ -34,7 +34,7 @@ struct Predictions {
   std::int32_t classes = 0;
   SplitPredictions validation, test;
   std::map<std::string, std::string> about =
-      {};  ///< more metadata: seed; "dropped", text_of_dropped() of what was learnt from
+      {};  ///< more metadata: seed; "dropped", text_of_dropped() of what was learnt from; "weights", the model's digest
 
   std::span<const float> row(const SplitPredictions& split, std::size_t i) const {
     const auto width = static_cast<std::size_t>(classes);
@@ -44,12 +44,12 @@ struct Predictions {
 };
 
 /// Writes `RUN/predictions.safetensors`: tensors `validation.logits` F32 [n, C], `validation.example`
-/// and `validation.label` I32 [n], the same of `test`; metadata `format`, `version`, `data`, `model`
-/// and `about`'s. Requires: sizes that fit. Errors: as write_safetensors().
+/// and `validation.label` I32 [n], the same of `test`; metadata `format`, `version`, `data`, `model`,
+/// `about`'s and `digest`, over all of that but the format. Requires: sizes that fit. Errors: as write_safetensors().
 Status write_predictions(const std::string& path, const Predictions& predictions);
 
-/// Returns what write_predictions() wrote. Errors: starting with the file: another format or version,
-/// a tensor of another shape or type, a label out of range, examples out of order, a logit that is not
+/// Returns what write_predictions() wrote; files of version 1, which had no digest, as well. Errors: starting with the file:
+/// another format or version, a digest that is not the file's, a tensor of another shape or type, a label out of range, examples out of order, a logit that is not
 /// finite.
 Result<Predictions> read_predictions(const std::string& path);
 

@@ -18,8 +18,7 @@
 namespace irsight {
 namespace {
 
-constexpr const char* kForMemory =
-    "the last checkpoint is kept; smaller batches or a smaller network need less";
+constexpr const char* kForMemory = "smaller batches or a smaller network need less";
 
 double system_seconds() {
   const auto now = std::chrono::system_clock::now().time_since_epoch();
@@ -111,6 +110,7 @@ class Run {
     Result<TrainingState> state = load_training_state(state_file(folder_.path), state_.run, into);
     if (!state) return error_of(std::move(state));
     state_ = *std::move(state);
+    has_checkpoint_ = true;
     optimiser_.set_steps(into.back().second);
     if (Status begun = begin_writing(); !begun) return begun;
     return write_metrics(folder_.path, state_.log);
@@ -132,16 +132,16 @@ class Run {
     check(plan.batches > 0, "an epoch has a batch");
     while (position.batch < plan.batches) {
       const std::string where = place(fmt::format("batch {}", position.batch + 1));
-      if (Status stepped = within_memory(where, kForMemory, [&] { return step(plan); }); !stepped)
+      if (Status stepped = within_memory(where, hint(kForMemory), [&] { return step(plan); });
+          !stepped)
         return error_of(std::move(stepped));
       if (folder_.interrupted && folder_.interrupted()) return save().map([] { return false; });
       if (position.batch < plan.batches && is_checkpoint_due()) {
         if (Status saved = save(); !saved) return error_of(std::move(saved));
       }
     }
-    return within_memory(place("validation"), kForMemory, [&] { return finish_epoch(); }).map([] {
-      return true;
-    });
+    return within_memory(place("validation"), hint(kForMemory), [&] { return finish_epoch(); })
+        .map([] { return true; });
   }
 
   // "run: epoch 3, batch 7", for errors.
@@ -178,10 +178,15 @@ class Run {
   }
 
   Status not_finite(const char* what, double value) const {
-    return tl::unexpected(Error{
-        fmt::format("{}: {} is {}", place(fmt::format("batch {}", state_.position.batch + 1)), what,
-                    value),
-        "the last checkpoint is kept; a lower rate, a smaller clip or a longer warm-up helps"});
+    return tl::unexpected(
+        Error{fmt::format("{}: {} is {}", place(fmt::format("batch {}", state_.position.batch + 1)),
+                          what, value),
+              hint("a lower rate, a smaller clip or a longer warm-up helps")});
+  }
+
+  // What helps, and whether anything is lost.
+  std::string hint(const char* what) const {
+    return std::string(has_checkpoint_ ? "the last checkpoint is kept; " : "") + what;
   }
 
   std::map<std::string, double> means() const {
@@ -247,7 +252,9 @@ class Run {
 
   Status save() {
     saved_at_ = now();
-    return save_training_state(state_file(folder_.path), state_, tensors());
+    Status saved = save_training_state(state_file(folder_.path), state_, tensors());
+    if (saved) has_checkpoint_ = true;
+    return saved;
   }
 
   double now() const { return folder_.clock ? folder_.clock() : system_seconds(); }
@@ -261,6 +268,7 @@ class Run {
   TrainingState state_;
   double saved_at_ = 0, epoch_begun_ = now();
   std::int64_t trained_ = 0;  // examples since epoch_begun_
+  bool has_checkpoint_ = false;
 };
 
 }  // namespace
@@ -269,6 +277,12 @@ Result<TrainingResult> train(Learner& learner, const TrainingOptions& options,
                              const TrainingRunFolder& folder) {
   return within_memory(folder.path, "a smaller network needs less",
                        [&] { return Run(learner, options, folder).run(); });
+}
+
+Status check_goes_on(const TrainingOptions& options, const TrainingRunFolder& folder) {
+  std::error_code ignored;
+  if (!std::filesystem::exists(state_file(folder.path), ignored)) return {};
+  return check_training_state(state_file(folder.path), with_options(folder.run, options));
 }
 
 void seed_torch(std::uint64_t seed, std::string_view purpose) {

@@ -65,6 +65,10 @@ struct TrainingResult {
 Result<TrainingResult> train(Learner& learner, const TrainingOptions& options,
                              const TrainingRunFolder& folder);
 
+/// Errors: those of train() for a state that is there and of another run or damaged. So a run that others wait for is refused
+/// before they are trained. Nothing is changed.
+Status check_goes_on(const TrainingOptions& options, const TrainingRunFolder& folder);
+
 /// Gives torch the seed of a purpose of its own ("weights"), before a model is made.
 void seed_torch(std::uint64_t seed, std::string_view purpose);
 

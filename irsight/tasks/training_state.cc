@@ -103,6 +103,13 @@ Status save_training_state(const std::string& path, const TrainingState& state,
   return write_tensors(path, here, metadata);
 }
 
+Status check_training_state(const std::string& path, const TrainingRun& run) {
+  const Result<TensorFile> file = read_tensors(path);
+  if (!file) return tl::unexpected(file.error());
+  const Result<TrainingState> state = state_from(*file, run);
+  return state ? Status{} : tl::unexpected(Error(state.error()).in(path));
+}
+
 Result<TrainingState> load_training_state(const std::string& path, const TrainingRun& run,
                                           const NamedTensors& tensors) {
   const Result<TensorFile> file = read_tensors(path);

@@ -48,4 +48,7 @@ Status save_training_state(const std::string& path, const TrainingState& state,
 Result<TrainingState> load_training_state(const std::string& path, const TrainingRun& run,
                                           const NamedTensors& tensors);
 
+/// Errors: starting with the file: those of load_training_state() that tensors have no part in.
+Status check_training_state(const std::string& path, const TrainingRun& run);
+
 }  // namespace irsight

@@ -1,10 +1,14 @@
 #include "irsight/datasets/predictions.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <cstring>
 #include <stdexcept>
 
+#include "irsight/base/atomic_file.h"
+#include "irsight/base/mapped_file.h"
 #include "irsight/base/safetensors.h"
 #include "irsight/base/safetensors_writer.h"
 #include "tests/base/scratch.h"
@@ -12,6 +16,8 @@
 
 namespace irsight {
 namespace {
+
+using ::testing::StartsWith;
 
 Predictions predictions() {
   return {.model = "linear",
@@ -46,7 +52,45 @@ TEST(PredictionsTest, LieInTensorsThatTheFormatNames) {
                                                      "validation.example", "validation.label",
                                                      "validation.logits"}));
   EXPECT_EQ(file->metadata().at("format"), "irsight-predictions");
+  EXPECT_EQ(file->metadata().at("version"), "2");
   EXPECT_EQ(file->tensor("validation.logits")->shape, (std::vector<std::int64_t>{2, 2}));
+}
+
+TEST(PredictionsTest, OfOneOtherBitAreRefused) {
+  const Scratch scratch;
+  ASSERT_TRUE(write_predictions(scratch.path("p"), predictions()));
+  std::string bytes = *read_file(scratch.path("p"));
+  const float logit = 3, other = 7;  // as good a number
+  const std::size_t place =
+      bytes.find(std::string_view(reinterpret_cast<const char*>(&logit), sizeof(logit)));
+  ASSERT_NE(place, bytes.npos);
+  std::memcpy(bytes.data() + place, &other, sizeof(other));
+  ASSERT_TRUE(write_file_atomically(scratch.path("p"), bytes));
+  const Result<Predictions> read = read_predictions(scratch.path("p"));
+  ASSERT_FALSE(read);
+  EXPECT_THAT(read.error().message, StartsWith(scratch.path("p") + ": is damaged: its digest is "));
+}
+
+TEST(PredictionsTest, OfTheFirstVersionAreReadWithoutADigest) {
+  const Scratch scratch;
+  const Predictions said = predictions();
+  const auto split = [](const std::string& name, const SplitPredictions& of) {
+    return std::vector{tensor_source(name + ".example", std::span<const std::int32_t>(of.example)),
+                       tensor_source(name + ".label", std::span<const std::int32_t>(of.label)),
+                       tensor_source(name + ".logits", std::span<const float>(of.logits),
+                                     {static_cast<std::int64_t>(of.size()), 2})};
+  };
+  std::vector<TensorSource> tensors = split("validation", said.validation);
+  for (TensorSource& tensor : split("test", said.test)) tensors.push_back(std::move(tensor));
+  ASSERT_TRUE(write_safetensors(scratch.path("p"), tensors,
+                                {{"format", "irsight-predictions"},
+                                 {"version", "1"},
+                                 {"model", said.model},
+                                 {"data", said.data},
+                                 {"seed", "4"}}));
+  const Result<Predictions> read = read_predictions(scratch.path("p"));
+  ASSERT_TRUE(read) << read.error().message;
+  EXPECT_EQ(*read, said);
 }
 
 TEST(PredictionsTest, OfNoExamplesAreWrittenAndRead) {
@@ -75,7 +119,7 @@ TEST(PredictionsTest, RefuseAnotherFileAndSizesThatDiffer) {
   ASSERT_TRUE(write_safetensors(scratch.path("p"), {}, {{"format", "irsight-model"}}));
   EXPECT_EQ(
       read_predictions(scratch.path("p")).error().message,
-      scratch.path("p") + ": is 'irsight-model' version '', not irsight-predictions version 1");
+      scratch.path("p") + ": is 'irsight-model' version '', not irsight-predictions version 2");
   const std::vector<float> logits(4);
   const std::vector<std::int32_t> one(1);
   ASSERT_TRUE(

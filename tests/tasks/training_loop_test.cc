@@ -259,6 +259,7 @@ TEST(TrainingLoopTest, StopsAtAGradientThatIsNotFinite) {
   ASSERT_FALSE(result);
   EXPECT_THAT(result.error().message, HasSubstr(": epoch 1, batch 2: the "));
   EXPECT_THAT(result.error().message, EndsWith("is inf"));
+  EXPECT_THAT(result.error().hint, StartsWith("a lower rate"));  // there is no checkpoint yet
 }
 
 TEST(TrainingLoopTest, EndsEarlyWithoutABetterScore) {

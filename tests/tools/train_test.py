@@ -12,7 +12,7 @@ import unittest
 
 import numpy as np
 from safetensors import safe_open
-from safetensors.numpy import load_file
+from safetensors.numpy import load_file, save_file
 
 IRSIGHT, SMALL_DATASET = sys.argv[1:3]
 SMALL = ["training.epochs=3", "training.average=0.9", "batch.nodes=200", "model.width=8", "model.hidden=8", "model.layers=1",
@@ -48,7 +48,12 @@ class TrainTest(unittest.TestCase):
         cls.scratch.cleanup()
 
     def test_a_run_leaves_its_files(self):
-        self.assertEqual(self.warned, "")
+        # Where there is no terminal, a line an epoch.
+        lines = self.warned.splitlines()
+        self.assertEqual(len(lines), 3)
+        for epoch, line in enumerate(lines, 1):
+            self.assertRegex(line, fr"^\d+/\d+ graphs, epoch {epoch}/3, accuracy 0\.\d{{4}}, loss \d+\.\d{{4}}")
+        self.assertRegex(lines[1], r", [\d.e+]+/s, 0:\d\d left$")
         self.assertEqual(
             sorted(path.name for path in self.run_folder.iterdir()),
             ["baselines", "config.json", "events.out.tfevents.irsight", "metrics.jsonl", "model.safetensors", "predictions.safetensors",
@@ -96,12 +101,103 @@ class TrainTest(unittest.TestCase):
             self.assertIn("is writing into it", run(*words, busy, status=1).stderr)
         self.assertEqual([path.name for path in busy.iterdir()], [".lock"])
 
+    def test_a_run_and_one_of_seeds_do_not_share_a_folder(self):
+        words = ["train", "classify", "--data", self.data, *SETTINGS, "--baselines", "none"]
+        single, seeds = self.folder / "single", self.folder / "of-seeds"
+        run(*words, "-o", single)
+        run(*words, "-o", seeds, "--seeds", 2)
+        before = bytes_within(single), bytes_within(seeds)
+        for option in ([], ["--resume"]):
+            refused = run(*words, *option, "-o", single, "--seeds", 2, status=1).stderr
+            self.assertIn(f"error: {single}: a run of one model is there already, and would be lost\n", refused)
+            refused = run(*words, *option, "-o", seeds, status=1).stderr
+            self.assertIn(f"error: {seeds}: a run of several seeds is there already, and would be lost\n", refused)
+        for option in (["--seeds", 2, "--set", "seed=8"], ["--model", "majority", "--set", "data.levels=O0"]):
+            words = ["train", "classify", "--data", self.data, "-o", seeds]
+            self.assertIn("is there already, and would be lost", run(*words, *option, status=1).stderr)
+        self.assertEqual((bytes_within(single), bytes_within(seeds)), before)
+
+    def test_predictions_of_another_model_are_not_believed(self):
+        folder = self.folder / "replaced"
+        words = ["train", "classify", "--data", self.data, *SETTINGS, "--baselines", "none", "-o"]
+        run(*words, folder)
+        self.assertEqual(safe_open(folder / "predictions.safetensors", "np").metadata()["weights"],
+                         safe_open(folder / "model.safetensors", "np").metadata()["digest"])
+        other = self.folder / "replacing"
+        run(*words, other, "--set", "seed=5")
+        shutil.copy(other / "model.safetensors", folder)  # as a run leaves it that was begun anew and killed
+        losses = [[level["loss"] for level in json.loads(run("eval", one, "--data", self.data, "--json").stdout)["models"][0]["levels"]]
+                  for one in (folder, other)]
+        self.assertEqual(len(losses[0]), 3)
+        for ours, theirs in zip(*losses):
+            self.assertAlmostEqual(ours, theirs, places=6)
+
+    def test_a_baseline_of_other_settings_is_refused_before_training(self):
+        folder = self.folder / "stale"
+        words = ["train", "classify", "--data", self.data, "-o", folder, *SETTINGS, "--baselines", "no-edges"]
+        run(*words)
+        (folder / "state.safetensors").unlink()
+        before = bytes_within(folder)
+        refused = run(*words, "--set", "training.rate=0.01", status=1).stderr
+        own = folder / "baselines" / "no-edges"
+        self.assertEqual(refused, f"error: {own}/state.safetensors: is of another run: training.rate was 0.002, now 0.01\n"
+                         f"hint: remove {own}, and it is trained anew\n")
+        self.assertEqual(bytes_within(folder), before)
+
+    def test_damaged_data_is_not_learnt_from(self):
+        damaged = self.folder / "damaged"
+        shutil.copytree(self.data, damaged)
+        shard = next(iter(sorted(damaged.glob("*.safetensors"))))
+        file = bytearray(shard.read_bytes())
+        file[-1] ^= 1  # of a name
+        shard.write_bytes(file)
+        for words in (["train", "classify", "--data", damaged, "-o", self.folder / "of-damaged", *SETTINGS],
+                      ["eval", self.run_folder, "--data", damaged]):
+            self.assertIn(f"{shard}: is damaged: its digest is ", run(*words, status=1).stderr)
+
+    def test_pages_are_written_over_pages_only(self):
+        copy = self.folder / "pages"
+        shutil.copytree(self.run_folder, copy)
+        (copy / "of-others.html").write_text("<!DOCTYPE html>\n<p>mine</p>\n")
+        words = ["eval", self.run_folder, "--data", self.data]
+        before = bytes_within(copy)
+        for name in ("model.safetensors", "config.json", "of-others.html"):
+            refused = run(*words, "--report", copy / name, status=1).stderr
+            self.assertIn(f"error: {copy / name}: is there and is no page of irsight eval, which alone is written over\n", refused)
+        self.assertEqual(bytes_within(copy), before)
+        run(*words, "--report", copy / "report.html")
+        self.assertNotEqual(bytes_within(copy), before)
+        run(*words, "--report", "/dev/null")
+        twice = self.folder / "twice"
+        self.assertIn("is written there, too", run(*words, "--report", twice, "-o", twice, status=1).stderr)
+        self.assertFalse(twice.exists())
+
+    def test_a_side_without_predictions_is_an_error(self):
+        said = self.folder / "validation-only.safetensors"
+        with safe_open(self.run_folder / "predictions.safetensors", "np") as file:
+            metadata = {**file.metadata(), "version": "1"}
+            tensors = {name: file.get_tensor(name) for name in file.keys()}
+        metadata.pop("digest")
+        for name in ("example", "label", "logits"):
+            tensors[f"test.{name}"] = tensors[f"test.{name}"][:0]
+        save_file(tensors, said, metadata)
+        self.assertEqual(run("eval", said, "--data", self.data, status=1).stderr,
+                         f"error: {said}: says nothing of test programs\nhint: --split validation asks for the others\n")
+        run("eval", said, "--data", self.data, "--split", "validation")
+
+    def test_a_class_without_programs_is_noted(self):
+        data = self.folder / "with-empty-class"
+        shutil.copytree(self.data, data)
+        words = ["train", "classify", "--data", data, "--model", "majority", "--set", "data.levels=O0", "--set", "data.largest_graph=6", "-o"]
+        self.assertIn("no training program is left of ", run(*words, self.folder / "without", status=0).stderr)
+
     def test_what_memory_does_not_suffice_for_is_an_error(self):
         words = ["train", "classify", "--data", self.data, "-o", self.folder / "large"]
         for setting in ("model.feature_buckets", "model.structure_buckets"):
             large = run(*words, "--set", f"{setting}=16777216", "--set", "model.width=128", "--set", "model.structure_width=128",
                         status=1, memory=6 << 30).stderr
-            self.assertRegex(large, f"^error: .*{setting} 16777216.*: not enough memory: you tried to allocate \\d+ bytes.*\n"
+            self.assertRegex(large, f"^error: .*{setting} 16777216.*: not enough memory: weights of \\d+ bytes or more, of which training keeps 5 "
+                             f"times as much, and there are \\d+ bytes\n"
                              "hint: a smaller network needs less\n$")
             self.assertIn("to 16777216, not 268435456", run(*words, "--set", f"{setting}=268435456", status=1).stderr)
 
@@ -114,7 +210,8 @@ class TrainTest(unittest.TestCase):
 
     def test_settings_without_effect_are_noted(self):
         words = ["train", "classify", "--data", self.data, "-o", self.folder / "noted", *SETTINGS, "--baselines", "none"]
-        noted = run(*words, "--set", "data.per_class=100", "--set", "training.warm_up=4").stderr
+        said = run(*words, "--set", "data.per_class=100", "--set", "training.warm_up=4").stderr
+        noted = "".join(line for line in said.splitlines(keepends=True) if ", epoch " not in line)
         self.assertEqual(noted, "note: training.warm_up 4: longer than the run's 3 epochs, so the rate stays below 0.002\n"
                          "note: data.per_class 100: a class has 4 training programs only\n")
 
@@ -172,6 +269,8 @@ class TrainTest(unittest.TestCase):
     def test_a_device_that_is_not_there_is_an_error(self):
         words = run("train", "classify", "--data", self.data, "-o", self.folder / "cuda", "--set", "device=cuda:77", status=1)
         self.assertIn("cuda:77", words.stderr)
+        # Of a run whose predictions are there as well.
+        self.assertIn("bogus", run("eval", self.run_folder, "--data", self.data, "--device", "bogus", status=1).stderr)
 
     def test_linear_baselines_leave_the_same_predictions(self):
         linear = self.folder / "linear"

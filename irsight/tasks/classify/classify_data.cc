@@ -145,6 +145,22 @@ std::int64_t fewest_programs(const Dataset& data, const ClassifyOptions& options
   return fewest;
 }
 
+std::vector<std::string> classes_without_programs(const Dataset& data,
+                                                  const ClassifyOptions& options) {
+  const Result<std::vector<std::int32_t>> levels = levels_named(options.levels, data);
+  if (!levels) return {};
+  const std::vector<std::string>& classes = data.manifest().classes;
+  std::vector<bool> has(classes.size());
+  for (const std::int32_t label :
+       examples_of(data, Split::kTrain, *levels, options.largest_graph).label)
+    has[static_cast<std::size_t>(label)] = true;
+  std::vector<std::string> without;
+  for (std::size_t label = 0; label < classes.size(); ++label) {
+    if (!has[label]) without.push_back(classes[label]);
+  }
+  return without;
+}
+
 ExampleBatches::ExampleBatches(const Dataset& data, const NetworkReading& reading)
     : data_(data), reading_(reading), words_(words_of(data, reading)) {}
 

@@ -44,6 +44,11 @@ Result<ClassifyExamples> training_examples(const Dataset& data,
 /// Levels that the data set has not count as without programs.
 std::int64_t fewest_programs(const Dataset& data, const ClassifyOptions& options);
 
+/// Returns the names of the classes that have no training program to learn from, in the data set's order; of levels that it has
+/// not none.
+std::vector<std::string> classes_without_programs(const Dataset& data,
+                                                  const ClassifyOptions& options);
+
 /// Makes batches of a data set's examples, as a network reads them. Threads: batch() may be called from several at once.
 class ExampleBatches {
  public:

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "irsight/base/atomic_file.h"
+#include "irsight/base/safetensors.h"
 #include "irsight/graph/graph_rules.h"
 #include "irsight/models/devices.h"
 #include "irsight/tasks/classify/classifier_file.h"
@@ -66,10 +67,25 @@ std::string network_settings(const Configuration& configuration) {
   return settings.empty() ? "model" : settings;
 }
 
+// Returns a network whose weights have room in memory so many times; throws where they have not.
+Result<std::unique_ptr<GraphClassifier>> make_within(const Configuration& configuration,
+                                                     std::int64_t classes, std::int64_t copies) {
+  const AllocationLimit limit(memory_of_process(), copies);
+  return make_classifier(configuration, classes);
+}
+
+// How often training keeps the weights in the host's memory: as values, gradients, two moments of AdamW and averages. Of a GPU's
+// memory libtorch itself says when it does not suffice.
+std::int64_t copies_of_weights(const Configuration& configuration, torch::Device device) {
+  if (!device.is_cpu()) return 1;
+  return classify_options(configuration).training.average > 0 ? 5 : 4;
+}
+
 Result<std::unique_ptr<GraphClassifier>> classifier_within_memory(
     const Configuration& configuration, std::int64_t classes, torch::Device device) {
   return within_memory(network_settings(configuration), "a smaller network needs less", [&] {
-    Result<std::unique_ptr<GraphClassifier>> made = make_classifier(configuration, classes);
+    Result<std::unique_ptr<GraphClassifier>> made =
+        make_within(configuration, classes, copies_of_weights(configuration, device));
     if (made) (*made)->module().to(device);
     return made;
   });
@@ -164,10 +180,29 @@ Result<ClassifyResult> run_classify(const Dataset& data, const ClassifyRun& run)
   result.predictions =
       predictions_of(**classifier, (*classifier)->name(), data, configuration, *device);
   result.predictions.about["seed"] = configuration.value_text("seed");
+  result.predictions.about["weights"] = model_digest(run.folder);
   result.predictions.about["dropped"] = text_of_dropped(data.manifest());
   if (Status written = write_results(data, run, result); !written)
     return error_of(std::move(written));
   return result;
+}
+
+Status check_goes_on(const Dataset& data, const ClassifyRun& run) {
+  std::error_code ignored;
+  if (!std::filesystem::exists(state_file(run.folder), ignored)) return {};
+  const Result<std::unique_ptr<GraphClassifier>> classifier =
+      classifier_within_memory(run.configuration, data.num_classes(), torch::kCPU);
+  if (!classifier) return tl::unexpected(classifier.error());
+  return check_goes_on(
+      classify_options(run.configuration).training,
+      {.path = run.folder, .run = training_run(data, run.configuration, (*classifier)->reading())});
+}
+
+std::string model_digest(const std::string& folder) {
+  const Result<Safetensors> file = Safetensors::open(model_file(folder));
+  if (!file) return {};
+  const auto digest = file->metadata().find("digest");
+  return digest == file->metadata().end() ? std::string() : digest->second;
 }
 
 Predictions predictions_of(GraphClassifier& classifier, const std::string& name,

@@ -40,6 +40,13 @@ struct ClassifyResult {
 /// Determinism: as train().
 Result<ClassifyResult> run_classify(const Dataset& data, const ClassifyRun& run);
 
+/// Errors: those of run_classify() for a run in its folder that it cannot go on with; nothing is trained or written.
+Status check_goes_on(const Dataset& data, const ClassifyRun& run);
+
+/// Returns the digest of a folder's model as its file has it; "" where there is none. Predictions of a run have it as `weights`:
+/// so it is known whether they are the model's.
+std::string model_digest(const std::string& folder);
+
 /// Returns what a classifier says of validation and test at the configuration's levels (data.levels). `name`: for people.
 Predictions predictions_of(GraphClassifier& classifier, const std::string& name,
                            const Dataset& data, const Configuration& configuration,

@@ -49,10 +49,9 @@ class ReportPage {
         scores_(scores_of(predictions, side_)) {}
 
   std::string text() const {
-    std::string page = fmt::format(
-        "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>{0}</title>"
-        "<style>{1}</style></head>\n<body>\n<h1>{0}</h1>\n",
-        html_escaped(report_.title), kStyle);
+    std::string page =
+        fmt::format("{2}{0}</title><style>{1}</style></head>\n<body>\n<h1>{0}</h1>\n",
+                    html_escaped(report_.title), kStyle, kReportBeginning);
     page += facts() + figures() + curves();
     page += fmt::format("<h2>Confusion of {} programs</h2>\n", name_of(split_));
     page += confusion_chart(scores_.confusion, data_.manifest().classes);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -9,6 +10,10 @@
 #include "irsight/tasks/evaluation/metrics_log.h"
 
 namespace irsight {
+
+/// What every report begins with.
+inline constexpr std::string_view kReportBeginning =
+    "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>";
 
 /// What a report on a classifier is made of.
 struct ClassificationReport {

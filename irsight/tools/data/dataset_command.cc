@@ -9,6 +9,7 @@
 #include "irsight/datasets/transport.h"
 #include "irsight/tools/command_line.h"
 #include "irsight/tools/data/commands.h"
+#include "irsight/tools/replaceable.h"
 
 namespace irsight::tools {
 namespace {
@@ -19,6 +20,9 @@ struct DatasetShowLine {
 };
 
 Result<int> show_dataset(const DatasetShowLine& line) {
+  if (Status free = check_replaceable("--svg", line.svg, "picture of irsight's", is_picture());
+      !free)
+    return error_of(std::move(free));
   const Result<Dataset> data = Dataset::open(line.folder);
   if (!data) return tl::unexpected(data.error());
   const DatasetSummary summary = summary_of(*data);

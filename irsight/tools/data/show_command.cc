@@ -13,6 +13,7 @@
 #include "irsight/tools/data/commands.h"
 #include "irsight/tools/data/node_text.h"
 #include "irsight/tools/data/picture.h"
+#include "irsight/tools/replaceable.h"
 
 namespace irsight::tools {
 namespace {
@@ -129,6 +130,9 @@ Result<int> run(const ShowLine& line) {
   std::error_code ignored;
   if (std::filesystem::equivalent(line.input, line.svg, ignored))
     return error("--svg {}: is the input", line.svg);
+  if (Status free = check_replaceable("--svg", line.svg, "picture of irsight's", is_picture());
+      !free)
+    return error_of(std::move(free));
   auto reader = open_reader(line.input);
   if (!reader) return error_of(std::move(reader));
   return line.check ? check_graphs(line.input, **reader, line.index) : show(line, **reader);

@@ -24,6 +24,10 @@ bool is_linear(const std::string& name) {
   return name == "majority" || name.starts_with("linear-");
 }
 
+std::string folder_of(const std::string& name, const std::string& folder) {
+  return fmt::format("{}/baselines/{}", folder, name);
+}
+
 // Whether a run learns from other labels or programs than the data set's training side.
 bool learns_otherwise(const Configuration& run) {
   return run.get<std::int64_t>("data.per_class") > 0 || run.get<bool>("data.shuffle_labels");
@@ -152,12 +156,28 @@ Status check_baselines(const std::vector<std::string>& names, const Dataset& dat
   return {};
 }
 
+Status check_earlier_baselines(const std::vector<std::string>& names, const Dataset& data,
+                               const Configuration& run, const std::string& folder) {
+  for (const std::string& name : names) {
+    if (is_linear(name)) continue;
+    Result<Configuration> configuration = network_settings(name, run);
+    if (!configuration) return error_of(std::move(configuration));
+    const std::string own = folder_of(name, folder);
+    const Status same =
+        check_goes_on(data, {.folder = own, .configuration = *std::move(configuration)});
+    if (!same)
+      return tl::unexpected(
+          Error{same.error().message, "remove " + own + ", and it is trained anew"});
+  }
+  return {};
+}
+
 Result<std::vector<Predictions>> train_baselines(const std::vector<std::string>& names,
                                                  const Dataset& data, const Configuration& run,
                                                  const std::string& folder) {
   std::vector<Predictions> said;
   for (const std::string& name : names) {
-    const std::string own = fmt::format("{}/baselines/{}", folder, name);
+    const std::string own = folder_of(name, folder);
     Result<Predictions> one = is_linear(name) ? linear_baseline(name, data, run, own)
                                               : network_baseline(name, data, run, own);
     if (!one) return error_of(std::move(one));

@@ -25,6 +25,10 @@ std::vector<std::string> baselines_named(const std::vector<std::string>& names);
 /// Errors: a name that there is not; none, quick or all beside others; a linear model over statements where graphs have none.
 Status check_baselines(const std::vector<std::string>& names, const Dataset& data);
 
+/// Errors: a network that an earlier run left in FOLDER/baselines/NAME and train_baselines() could not go on with.
+Status check_earlier_baselines(const std::vector<std::string>& names, const Dataset& data,
+                               const Configuration& run, const std::string& folder);
+
 /// Trains baselines into FOLDER/baselines/NAME and returns what they say. All learn from the training programs of `run` and
 /// choose on its validation programs: a linear model among six trials, at the first of the run's levels (docs/linear_models.md), of which it takes
 /// those that are too large for `run`, too, unless data.per_class or data.shuffle_labels is set; a network its epoch, with its own sizes and rate and the run's data, seed, device, threads and precision. `no-edges` is IrNet as the

@@ -47,6 +47,9 @@ class ClassifyRuns {
       others_.push_back(*std::move(other));
     }
     if (Status good = check_baselines(baselines_, data_); !good) return error_of(std::move(good));
+    if (Status good = check_earlier_baselines(baselines_, data_, configuration_, line_.output);
+        !good)
+      return error_of(std::move(good));
     watch_for_interrupts();
     const auto first = configuration_.get<std::int64_t>("seed");
     for (std::int64_t seed = first; seed < first + line_.seeds; ++seed) {

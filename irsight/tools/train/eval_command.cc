@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <filesystem>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -14,6 +13,7 @@
 #include "irsight/tasks/evaluation/report.h"
 #include "irsight/tasks/evaluation/score_table.h"
 #include "irsight/tools/command_line.h"
+#include "irsight/tools/replaceable.h"
 #include "irsight/tools/train/commands.h"
 #include "irsight/tools/train/eval_models.h"
 
@@ -57,6 +57,7 @@ class Evaluations {
       Result<Predictions> model = predictions_of_path(path, data_, line_.levels, line_.device);
       if (!model) return error_of(std::move(model));
       models_.push_back(at_levels(*model, *levels, data_));
+      if (Status some = check_side(path); !some) return error_of(std::move(some));
     }
     if (Status put = put_together(); !put) return error_of(std::move(put));
     if (Status written = write_files(); !written) return error_of(std::move(written));
@@ -64,6 +65,19 @@ class Evaluations {
   }
 
  private:
+  // Errors: a model that says nothing of the programs that are asked for. `path`: of the last one.
+  Status check_side(const std::string& path) const {
+    const Predictions& model = models_.back();
+    const bool of_test = split_ == Split::kTest;
+    if ((of_test ? model.test : model.validation).size() > 0) return {};
+    const bool has_other = (of_test ? model.validation : model.test).size() > 0;
+    return tl::unexpected(
+        Error{fmt::format("{}: says nothing of {} programs", path, name_of(split_)),
+              has_other ? fmt::format("--split {} asks for the others",
+                                      name_of(of_test ? Split::kValidation : Split::kTest))
+                        : std::string()});
+  }
+
   // Models of the same levels are one model too; those of different ones can be compared only.
   Status put_together() {
     if (models_.size() < 2) return {};
@@ -129,19 +143,22 @@ class Evaluations {
   std::optional<Predictions> ensemble_;
 };
 
-// Nobody means to lose a model or a manifest. What is no file (a pipe, /dev/null) has nothing to lose.
-Status check_output(const std::string& path) {
-  std::error_code ignored;
-  if (!std::filesystem::is_regular_file(path, ignored) || is_predictions(path)) return {};
-  return tl::unexpected(
-      Error{path + ": is there and is no file of predictions, which alone is written over",
-            "--output names a new file; remove this one if it is not needed"});
+Status check_files(const EvalLine& line) {
+  if (Status two = check_outputs({{"--output", line.output}, {"--report", line.report}}, {}); !two)
+    return two;
+  if (Status free =
+          check_replaceable("--output", line.output, "file of predictions", is_predictions);
+      !free)
+    return free;
+  return check_replaceable("--report", line.report, "page of irsight eval",
+                           begins_with({kReportBeginning}));
 }
 
 Result<int> evaluate(const EvalLine& line) {
-  if (Status free = check_output(line.output); !free) return error_of(std::move(free));
+  if (Status free = check_files(line); !free) return error_of(std::move(free));
   Result<Dataset> data = Dataset::open(line.data);
   if (!data) return error_of(std::move(data));
+  if (Status whole = check_dataset(*data); !whole) return error_of(std::move(whole));
   return Evaluations(line, *std::move(data)).run();
 }
 

@@ -97,6 +97,13 @@ Result<Predictions> predict(const std::string& word, const Dataset& data,
   return predictions_of(**classifier, word, data, configuration, *device);
 }
 
+// Whether a folder's predictions are of another model than lies there now: a run that was begun anew and has not come to its end.
+bool are_of_another_model(const Predictions& predictions, const std::string& folder) {
+  const auto weights = predictions.about.find("weights");
+  const std::string now = model_digest(folder);
+  return weights != predictions.about.end() && !now.empty() && weights->second != now;
+}
+
 bool has_levels(const Predictions& predictions, const std::vector<std::string>& levels,
                 const Dataset& data) {
   std::set<std::string> has;
@@ -114,13 +121,17 @@ bool is_predictions(const std::string& path) { return format_of(path) == kPredic
 Result<Predictions> predictions_of_path(const std::string& path, const Dataset& data,
                                         const std::vector<std::string>& levels,
                                         const std::string& device) {
+  // Also where the answer lies in a file: a command does not fail by what was left there before.
+  if (const Result<torch::Device> there = device_named(device); !there)
+    return tl::unexpected(there.error());
   std::error_code ignored;
   const bool is_folder = std::filesystem::is_directory(path, ignored);
   const std::string said = is_folder ? predictions_file(path) : path;
   if (!is_predictions(said)) return predict(path, data, levels, device);
   Result<Predictions> predictions = read_predictions(said);
   if (!predictions) return predictions;
-  if (is_folder && predictions->data != data.digest()) return predict(path, data, levels, device);
+  if (is_folder && (predictions->data != data.digest() || are_of_another_model(*predictions, path)))
+    return predict(path, data, levels, device);
   if (Status good = check_predictions(said, *predictions, data); !good)
     return error_of(std::move(good));
   if (is_folder && !has_levels(*predictions, levels, data))

@@ -28,6 +28,8 @@
 namespace irsight::tools {
 namespace {
 
+constexpr std::size_t kMostClassesNamed = 5;  // in a note
+
 bool is_network(const std::string& model) {
   return std::ranges::find(classifier_kinds(), model, &ClassifierKind::encoder) !=
          classifier_kinds().end();
@@ -65,7 +67,20 @@ Result<Configuration> configuration_of(const ClassifyLine& line) {
   return configuration;
 }
 
+// Classes of which nothing can be learnt, such as those whose programs were all dropped as near-duplicates.
+void note_empty_classes(const ClassifyOptions& options, const Dataset& data) {
+  const std::vector<std::string> classes = classes_without_programs(data, options);
+  if (classes.empty()) return;
+  const std::size_t named = std::min(classes.size(), kMostClassesNamed);
+  print_note(fmt::format(
+      "{}: no training program is left of {} of {} classes: {}{}", data.folder(), classes.size(),
+      data.num_classes(),
+      fmt::join(classes.begin(), classes.begin() + static_cast<std::ptrdiff_t>(named), ", "),
+      named < classes.size() ? ", …" : ""));
+}
+
 void note_few_programs(const ClassifyOptions& options, const Dataset& data) {
+  note_empty_classes(options, data);
   if (options.per_class == 0) return;
   if (const std::int64_t fewest = fewest_programs(data, options); fewest < options.per_class)
     print_note(fmt::format("data.per_class {}: a class has {} training programs only",
@@ -115,6 +130,39 @@ Result<FolderLock> run_folder(const std::string& folder) {
   return FolderLock::take(folder);
 }
 
+bool holds_run(const std::string& folder) {
+  std::error_code ignored;
+  return std::filesystem::exists(model_file(folder), ignored) ||
+         std::filesystem::exists(state_file(folder), ignored);
+}
+
+// Returns a seed's folder in which there is a run; "" where there is none.
+std::string run_of_a_seed(const std::string& folder) {
+  std::error_code failed;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, failed)) {
+    if (entry.path().filename().string().starts_with("seed-") && holds_run(entry.path().string()))
+      return entry.path().string();
+  }
+  return {};
+}
+
+// Errors: a folder whose predictions and report are those of another run. One run that is there already is train()'s to refuse.
+Status check_own(const ClassifyLine& line) {
+  const std::string seed = run_of_a_seed(line.output);
+  const auto lost = [&](const std::string& what, const char* hint) {
+    return tl::unexpected(Error{fmt::format("{}: {}, and would be lost", line.output, what), hint});
+  };
+  if (line.seeds > 1 && holds_run(line.output))
+    return lost("a run of one model is there already", "--output names a folder of the run's own");
+  if (line.seeds == 1 && !seed.empty())
+    return lost("a run of several seeds is there already",
+                "--seeds goes on with it by --resume; or --output names another folder");
+  if (line.seeds > 1 && !seed.empty() && !line.resume)
+    return lost("a run of several seeds is there already",
+                "--resume goes on with it; or --output names another folder");
+  return {};
+}
+
 Result<int> train_classifier(const ClassifyLine& line) {
   Result<Configuration> configuration = configuration_of(line);
   if (!configuration) return error_of(std::move(configuration));
@@ -126,6 +174,8 @@ Result<int> train_classifier(const ClassifyLine& line) {
   if (!data) return error_of(std::move(data));
   const Result<FolderLock> lock = run_folder(line.output);
   if (!lock) return tl::unexpected(lock.error());
+  if (Status own = check_own(line); !own) return error_of(std::move(own));
+  if (Status whole = check_dataset(*data); !whole) return error_of(std::move(whole));
   if (!is_network(line.model)) return train_baseline(line, *data, *configuration);
   note_settings(*configuration, *data);
   return train_runs(line, *std::move(data), *std::move(configuration));

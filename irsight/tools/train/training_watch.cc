@@ -1,8 +1,10 @@
 #include "irsight/tools/train/training_watch.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <csignal>
+#include <cstdio>
 
 namespace irsight::tools {
 namespace {
@@ -26,6 +28,8 @@ void TrainingWatch::show(const TrainingProgress& progress) {
   note += fmt::format("epoch {}/{}", progress.epoch, progress.epochs);
   for (const auto& [name, mean] : progress.means) note += fmt::format(", {} {:.4f}", name, mean);
   line_->advance(progress.examples, note);
+  if (::isatty(STDERR_FILENO) == 0 && progress.batch == progress.plan.batches)
+    std::fputs((line_->text() + "\n").c_str(), stderr);
 }
 
 void watch_for_interrupts() {

@@ -8,7 +8,8 @@
 
 namespace irsight::tools {
 
-/// Shows on a terminal how far a run of training is: epoch, loss, accuracy, graphs a second, time left.
+/// Shows how far a run of training is: epoch, loss, accuracy, graphs a second, time left. On a terminal a line that changes, else
+/// a line of standard error after each epoch's training.
 class TrainingWatch {
  public:
   /// `name`: what stands in front of the line, such as "seed 2"; may be empty.
