@@ -5,14 +5,11 @@
 #include <llvm/IR/InstIterator.h>
 #include <llvm/IR/Instructions.h>
 #include <llvm/IR/Module.h>
-#include <llvm/Support/Path.h>
 #include <llvm/Transforms/Utils/Cloning.h>
 #include <llvm/Transforms/Utils/ValueMapper.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <initializer_list>
-#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -20,8 +17,6 @@
 
 namespace irsight {
 namespace {
-
-namespace fs = std::filesystem;
 
 // What stands behind a level whose IR is put through the pipeline of -O2 once more.
 constexpr std::string_view kCanonical = "+O2";
@@ -95,29 +90,6 @@ std::unique_ptr<llvm::Module> copy_of(const llvm::Module& module) {
   return copy;
 }
 
-// How names of files in the source's folder may begin, whichever of them the source itself has: Clang replaces prefixes of text, so
-// these are folders with a slash, and the source's name where its folder is `directory` and names have no folder.
-std::vector<std::string> own_prefixes(std::string_view path, std::string_view directory) {
-  if (path == "<stdin>") return {};
-  std::vector<std::string> prefixes;
-  if (const std::size_t slash = path.rfind('/'); slash != path.npos) {
-    prefixes.emplace_back(path.substr(0, slash + 1));                    // of the source, "d//"
-    prefixes.push_back(llvm::sys::path::parent_path(path).str() + "/");  // of what is beside it
-  }
-  std::error_code ignored;
-  const fs::path base = fs::current_path(ignored) / directory;
-  const fs::path file = (base / path).lexically_normal();
-  const fs::path relative = file.parent_path().lexically_relative((base / ".").lexically_normal());
-  prefixes.push_back((file.parent_path() / "").string());
-  if (relative == ".") {
-    prefixes.push_back(file.filename().string());
-  } else if (!relative.empty()) {
-    prefixes.push_back((relative / "").string());
-    prefixes.push_back(("." / relative / "").string());
-  }
-  return prefixes;
-}
-
 }  // namespace
 
 std::string word_of_level(std::string_view level) {
@@ -149,21 +121,6 @@ const std::vector<std::string>& dataset_levels() {
 std::string clang_level_of(std::string_view level) {
   const std::string_view first = first_level(level);
   return std::string(first == "mem2reg" ? "O0" : first);
-}
-
-std::vector<std::string> arguments_for_level(std::string_view level, std::string_view path,
-                                             std::string_view directory) {
-  std::vector<std::string> arguments = {"-" + clang_level_of(level), "-gline-tables-only",
-                                        "-Xclang", "-disable-O0-optnone", "-Xclang",
-                                        "-disable-llvm-passes",
-                                        // Which maps imply: it takes "./" away.
-                                        "-fno-file-reproducible"};
-  for (const std::string& prefix : own_prefixes(path, directory)) {
-    if (prefix.find('=') != prefix.npos) continue;
-    const bool is_folder = prefix.ends_with('/');
-    arguments.push_back(fmt::format("-fmacro-prefix-map={}=./{}", prefix, is_folder ? "" : prefix));
-  }
-  return arguments;
 }
 
 Result<std::unique_ptr<llvm::Module>> module_at_level(const llvm::Module& module,

@@ -29,13 +29,6 @@ std::string level_of_word(std::string_view word);
 /// accordingly, so its passes are to be left out, not its level.
 std::string clang_level_of(std::string_view level);
 
-/// Returns Clang's arguments for that IR of the source at `path`, relative to `directory` (empty: the process's folder): its level without
-/// its passes, nothing marked optnone, lines for the debugger, and __FILE__ of whatever lies in the source's folder as from there, "./a.c"
-/// and "./a.h", however the path is written: where a program lies is no property of it. (A path with "=" cannot be named so to Clang,
-/// and stays; a -fmacro-prefix-map of one's own, of a longer prefix, goes first. Standard input stays "<stdin>".)
-std::vector<std::string> arguments_for_level(std::string_view level, std::string_view path,
-                                             std::string_view directory);
-
 /// Returns a copy of IR at a level as docs/datasets.md, section 1 has it. IR of another origin is brought there too: no function stays
 /// marked optnone. A copy even where the original is not needed: what passes do depends on the order of uses, which copying
 /// changes, and one level alone is to be what it is among several.

@@ -17,6 +17,7 @@
 #include "irsight/frontend/internal/prepared_source.h"
 #include "irsight/frontend/ir_reader.h"
 #include "irsight/frontend/language.h"
+#include "irsight/frontend/level_arguments.h"
 #include "irsight/frontend/opencl.h"
 #include "irsight/frontend/pipeline.h"
 #include "irsight/frontend/preludes.h"
@@ -185,10 +186,7 @@ Result<SourceInput> with_level(SourceInput input, const std::string& level) {
   if (level.empty()) return input;
   if (std::ranges::find(dataset_levels(), level) == dataset_levels().end())
     return error("level '{}': is none of {}", level, fmt::join(dataset_levels(), ", "));
-  const std::vector<std::string> arguments =
-      arguments_for_level(level, input.path, input.directory);
-  input.arguments.insert(input.arguments.end(), arguments.begin(), arguments.end());
-  return input;
+  return input_for_level(std::move(input), level);
 }
 
 }  // namespace

@@ -46,8 +46,7 @@ TrainingRun with_options(TrainingRun run, const TrainingOptions& options) {
   run["training.clip"] = text(options.clip);
   run["training.average"] = text(options.average);
   run["training.patience"] = text(options.patience);
-  // Runs of before there was a choice were of float32, and can be gone on with.
-  if (options.bfloat16) run["training.precision"] = "bf16";
+  run["training.precision"] = options.bfloat16 ? "bf16" : "fp32";
   run["seed"] = text(options.seed);
   return run;
 }

@@ -71,11 +71,7 @@ Result<TrainingState> state_from(const TensorFile& file, const TrainingRun& run)
   if (Status good = check_file(file); !good) return error_of(std::move(good));
   Result<TrainingRun> before = run_from_text(entry(file, "run"));
   if (!before) return error_of(std::move(before));
-  // What is written only where it is not the usual.
-  TrainingRun was = *before, is = run;
-  was.emplace("training.precision", "fp32");
-  is.emplace("training.precision", "fp32");
-  if (Status same = check_same_run(was, is); !same) {
+  if (Status same = check_same_run(*before, run); !same) {
     return tl::unexpected(Error{"is of another run: " + same.error().message,
                                 "--resume goes on with the run that wrote it"});
   }

@@ -14,7 +14,7 @@ namespace irsight {
 
 /// What the metadata of a state file say under "format" and "version".
 inline constexpr std::string_view kTrainingStateFormat = "irsight-training-state";
-inline constexpr std::string_view kTrainingStateVersion = "1";
+inline constexpr std::string_view kTrainingStateVersion = "2";
 
 /// Where a run is, beside its tensors.
 struct TrainingPosition {

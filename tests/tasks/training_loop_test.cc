@@ -354,7 +354,7 @@ TEST(TrainingLoopTest, RefusesADamagedState) {
   EXPECT_THAT(message_with(good.substr(0, good.size() - 8)), StartsWith(path + ": "));
   EXPECT_THAT(message_with(""), StartsWith(path + ": "));
   EXPECT_EQ(message_with(bytes_of(model_file(scratch.folder()))),
-            path + ": is '' version '', not irsight-training-state version 1");
+            path + ": is '' version '', not irsight-training-state version 2");
   EXPECT_EQ(message_with(good), "");
 }
 

@@ -12,6 +12,7 @@
 #include "irsight/frontend/dataset_levels.h"
 #include "irsight/frontend/instruction_graph_from_module.h"
 #include "irsight/frontend/instruction_graph_from_programl.h"
+#include "irsight/frontend/level_arguments.h"
 #include "irsight/graph/graph_rules.h"
 #include "irsight/tools/compile/instruction_graph_codec.h"
 
@@ -43,11 +44,7 @@ class DatasetWork {
  private:
   // Adds all levels that begin with the same IR.
   Status add_levels_of(const std::string& made_by_clang) {
-    SourceInput input = input_;
-    const std::vector<std::string> arguments =
-        arguments_for_level(made_by_clang, input.path, input.directory);
-    input.arguments.insert(input.arguments.end(), arguments.begin(), arguments.end());
-    Result<Lowered> lowered = lower(input, options_);
+    Result<Lowered> lowered = lower(input_for_level(input_, made_by_clang), options_);
     if (!lowered) return error_of(std::move(lowered));
     made_.modules.resize(lowered->modules.size());  // the same at any level
     for (std::size_t m = 0; m < made_.modules.size(); ++m) {
