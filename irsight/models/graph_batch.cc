@@ -16,25 +16,33 @@ BagTensors on_device(const BagTensors& bags, torch::Device device) {
           on_device(bags.weight, device)};
 }
 
+RelationEdges relation_from(const std::vector<std::int32_t>& source, std::int64_t sources) {
+  const models_internal::WrappedArrays<Edges> wrap(edges_from(source, sources));
+  return wrap(*wrap, 1);
+}
+
 }  // namespace
 
 GraphBatch graph_batch(GraphInput&& input) {
   const models_internal::WrappedArrays<GraphInput> wrap(std::move(input));
   return {.graph_offsets = wrap((*wrap).graph_offsets),
-          .word = wrap((*wrap).word),
           .features = {wrap((*wrap).feature_offsets), wrap((*wrap).feature), {}},
+          .words = relation_from((*wrap).word, (*wrap).num_words()),
           .flow = wrap((*wrap).flow, kFlowPositions),
           .data = wrap((*wrap).data, kDataPositions),
+          .rows = (*wrap).row.empty() ? RelationEdges()
+                                      : relation_from((*wrap).row, (*wrap).num_nodes()),
           .structures = {wrap((*wrap).structure_offsets), wrap((*wrap).structure),
                          wrap((*wrap).structure_weight)}};
 }
 
 GraphBatch GraphBatch::to(torch::Device device) const {
   return {.graph_offsets = on_device(graph_offsets, device),
-          .word = on_device(word, device),
           .features = on_device(features, device),
+          .words = words.to(device),
           .flow = flow.to(device),
           .data = data.to(device),
+          .rows = rows.in.other.defined() ? rows.to(device) : rows,
           .structures = on_device(structures, device)};
 }
 

@@ -17,13 +17,15 @@ struct BagTensors {
 /// A batch of graphs as tensors: B graphs, N nodes, W words (irsight/models/input/graph_input.h).
 struct GraphBatch {
   torch::Tensor graph_offsets;  ///< [B+1] int32
-  torch::Tensor word;           ///< [N] int32 in [0, W)
   BagTensors features;          ///< of the W words
+  RelationEdges words;          ///< of the N nodes, each from its word
   RelationEdges flow, data;
+  RelationEdges
+      rows;  ///< of the N nodes, each from its row; undefined where node i stands in row i
   BagTensors structures;  ///< of the B graphs
 
   std::int64_t num_graphs() const { return graph_offsets.size(0) - 1; }
-  std::int64_t num_nodes() const { return word.size(0); }
+  std::int64_t num_nodes() const { return words.in.num_nodes(); }
 
   /// Returns the batch on a device; tensors that are there already are shared.
   GraphBatch to(torch::Device device) const;

@@ -104,7 +104,8 @@ torch::Tensor IrNetImpl::words(const GraphBatch& batch) {
   torch::Tensor weight;
   if (is_training() && options_.feature_dropout > 0)
     weight = kept({batch.features.row.size(0)}, options_.feature_dropout);
-  torch::Tensor h = word_norm_(bags(words_, batch.features, weight)).index_select(0, batch.word);
+  torch::Tensor h =
+      gather_gate_reduce(word_norm_(bags(words_, batch.features, weight)), {}, batch.words, {});
   if (!is_training() || options_.word_dropout == 0) return h;
   return h * kept({batch.num_nodes(), 1}, options_.word_dropout);
 }
@@ -112,7 +113,8 @@ torch::Tensor IrNetImpl::words(const GraphBatch& batch) {
 GraphVectors IrNetImpl::encode(const GraphBatch& batch) {
   torch::Tensor h = words(batch);
   for (const auto& layer : *layers_) h = layer->as<IrNetLayer>()->forward(h, batch);
-  const torch::Tensor z = norm_(h);
+  torch::Tensor z = norm_(h);
+  if (batch.rows.in.other.defined()) z = gather_gate_reduce(z, {}, batch.rows, {});
   return {z, attention_max_pool(attention_(z), z, batch.graph_offsets)};
 }
 

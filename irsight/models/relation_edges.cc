@@ -9,7 +9,7 @@ namespace irsight {
 namespace {
 
 EdgeTensors on_device(const EdgeTensors& edges, torch::Device device) {
-  return {edges.offsets.to(device), edges.other.to(device), edges.position.to(device)};
+  return {edges.offsets.to(device), edges.other.to(device), edges.position.to(device), edges.end};
 }
 
 }  // namespace

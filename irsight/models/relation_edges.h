@@ -14,6 +14,11 @@ struct EdgeTensors {
   torch::Tensor offsets;   ///< [N+1]
   torch::Tensor other;     ///< [E] the node at the other end
   torch::Tensor position;  ///< [E] in [0, positions)
+  std::int64_t end = -1;   ///< nodes from this one on have no edges; -1 where nobody looked
+
+  std::int64_t num_nodes() const { return offsets.size(0) - 1; }
+  /// Returns how many nodes there are up to the last one with edges that is known of.
+  std::int64_t num_reached() const { return end < 0 ? num_nodes() : end; }
 
   /// Returns 1 / sqrt(edges of the node), 0 where it has none. Shape: [N, 1] float32.
   torch::Tensor inverse_root_degree() const;

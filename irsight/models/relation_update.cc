@@ -3,6 +3,8 @@
 #include <c10/core/impl/LocalDispatchKeySet.h>
 #include <torch/csrc/autograd/custom_function.h>
 
+#include <algorithm>
+
 #include "irsight/models/autocast.h"
 #include "irsight/models/internal/gather_calls.h"
 #include "irsight/models/internal/kernel_calls.h"
@@ -15,9 +17,74 @@ using namespace models_internal;
 using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 
-// What is saved: these, then gate, scale and the edges of each relation.
-enum Saved : std::uint8_t { kBeside, kExpand, kContract, kHidden, kFirstRelation };
-constexpr std::size_t kOfRelation = 5;
+// oneDNN makes code for each shape of a product, which takes a tenth of the time of such a product or more, and keeps it; batches
+// all have other numbers of rows, so rows are put behind them up to the next of these.
+constexpr std::int64_t kRowStep = 128;
+// Of fewer rows, what another product takes is more than what is saved.
+constexpr std::int64_t kRowsWorthABlock = 512;
+
+std::int64_t padded(std::int64_t rows) { return (rows + kRowStep - 1) / kRowStep * kRowStep; }
+
+// Rows that the same first relations may bring something to.
+struct Block {
+  std::int64_t begin, end;
+  std::int64_t relations;
+
+  std::int64_t size() const { return end - begin; }
+};
+
+// Returns the blocks of all rows, padded. `reached`: of each relation, how many of the first rows it may bring something to.
+std::vector<Block> blocks_of(std::int64_t rows, std::vector<std::int64_t> reached) {
+  std::vector<std::int64_t> ends = reached;
+  ends.push_back(rows);
+  for (std::int64_t& end : ends) end = padded(end);
+  std::ranges::sort(ends);
+  std::vector<Block> blocks;
+  std::int64_t begin = 0;
+  for (const std::int64_t end : ends) {
+    if (end == begin || (end - begin < kRowsWorthABlock && end < ends.back())) continue;
+    if (end - begin < kRowsWorthABlock && !blocks.empty()) {
+      blocks.back().end = end;
+      break;
+    }
+    const auto last = std::find_if(reached.rbegin(), reached.rend(),
+                                   [&](std::int64_t first_rows) { return first_rows > begin; });
+    blocks.push_back({begin, end, reached.rend() - last});
+    begin = end;
+  }
+  return blocks;
+}
+
+// Returns [n; out_1; …] of a block, 0 behind the last node.
+torch::Tensor beside_of(const torch::Tensor& n, const std::vector<GatedRelation>& relations,
+                        const Block& block) {
+  const std::int64_t width = n.size(1);
+  const std::int64_t nodes = std::min(block.end, n.size(0)) - block.begin;
+  torch::Tensor beside = torch::empty({block.size(), (1 + block.relations) * width}, n.options());
+  beside.narrow(0, nodes, block.size() - nodes).zero_();
+  const torch::Tensor rows = beside.narrow(0, 0, nodes);
+  rows.narrow(1, 0, width).copy_(n.narrow(0, block.begin, nodes));
+  for (std::int64_t r = 0; r < block.relations; ++r) {
+    GatedRelation relation = relations[static_cast<std::size_t>(r)];
+    relation.edges.in.offsets = relation.edges.in.offsets.narrow(0, block.begin, nodes + 1);
+    if (relation.scale.defined()) relation.scale = relation.scale.narrow(0, block.begin, nodes);
+    gather_into(n, relation, rows.narrow(1, (r + 1) * width, width));
+  }
+  return beside;
+}
+
+// Returns the slopes of an update in the type that they are multiplied in, 0 behind the last node.
+torch::Tensor padded_slopes(const torch::Tensor& slopes, torch::ScalarType type) {
+  const std::int64_t nodes = slopes.size(0);
+  torch::Tensor all = torch::empty({padded(nodes), slopes.size(1)}, slopes.options().dtype(type));
+  all.narrow(0, 0, nodes).copy_(slopes);
+  all.narrow(0, nodes, all.size(0) - nodes).zero_();
+  return all;
+}
+
+// What is saved: these, for each relation its gate, scale and edges by source, for each block what its hidden layer reads and is.
+enum Saved : std::uint8_t { kNodes, kExpand, kContract, kFirstRelation };
+constexpr std::size_t kOfRelation = 5, kOfBlock = 2;
 
 // Inputs: h, n, weight and bias of both layers, then the gates. `type` is that of products and of what they read.
 struct UpdateByRelations : public torch::autograd::Function<UpdateByRelations> {
@@ -26,53 +93,69 @@ struct UpdateByRelations : public torch::autograd::Function<UpdateByRelations> {
                                torch::ScalarType type) {
     const c10::impl::ExcludeDispatchKeyGuard no_autocast(c10::autocast_dispatch_keyset);
     const torch::Tensor& h = inputs[0];
-    const std::int64_t width = h.size(1);
-    const auto parts = static_cast<std::int64_t>(1 + relations.size());
-    const torch::Tensor beside = torch::empty({h.size(0), parts * width}, h.options().dtype(type));
-    torch::Tensor n = beside.narrow(1, 0, width);
-    n.copy_(inputs[1]);
-    variable_list saved = {beside, inputs[2].to(type), inputs[4].to(type), {}};
-    for (std::size_t r = 0; r < relations.size(); ++r) {
-      gather_into(n, relations[r],
-                  beside.narrow(1, static_cast<std::int64_t>(r + 1) * width, width));
-      const EdgeTensors& out = relations[r].edges.out;
+    const torch::Tensor n = inputs[1].to(type).contiguous();
+    const torch::Tensor expand = inputs[2].to(type), of_expand = inputs[3].to(type);
+    const torch::Tensor contract = inputs[4].to(type), of_contract = inputs[5].to(type);
+    variable_list saved = {n, expand, contract};
+    std::vector<std::int64_t> reached;
+    for (const GatedRelation& relation : relations) {
+      const EdgeTensors& out = relation.edges.out;
       saved.insert(saved.end(),
-                   {relations[r].gate, relations[r].scale, out.offsets, out.other, out.position});
+                   {relation.gate, relation.scale, out.offsets, out.other, out.position});
+      reached.push_back(relation.edges.in.num_reached());
     }
-    const torch::Tensor hidden = linear(beside, saved[kExpand], inputs[3].to(type)).relu_();
-    saved[kHidden] = hidden;
-    const torch::Tensor update = linear(hidden, saved[kContract], inputs[5].to(type));
+    torch::Tensor result = torch::empty_like(h, torch::MemoryFormat::Contiguous);
+    for (const Block& block : blocks_of(h.size(0), reached)) {
+      const torch::Tensor beside = beside_of(n, relations, block);
+      const torch::Tensor hidden =
+          linear(beside, expand.narrow(1, 0, beside.size(1)), of_expand).relu_();
+      const torch::Tensor update = linear(hidden, contract, of_contract);
+      const std::int64_t nodes = std::min(block.end, h.size(0)) - block.begin;
+      torch::Tensor rows = result.narrow(0, block.begin, nodes);
+      torch::add_out(rows, h.narrow(0, block.begin, nodes), update.narrow(0, 0, nodes));
+      saved.insert(saved.end(), {beside, hidden});
+    }
     context->save_for_backward(std::move(saved));
-    return torch::add(h, update);
+    context->saved_data["reached"] = reached;
+    return result;
   }
 
   static variable_list backward(AutogradContext* context, const variable_list& slopes) {
     const c10::impl::ExcludeDispatchKeyGuard no_autocast(c10::autocast_dispatch_keyset);
     const variable_list saved = context->get_saved_variables();
-    const torch::Tensor& beside = saved[kBeside];
-    const torch::Tensor& hidden = saved[kHidden];
-    const torch::Tensor slope = slopes[0].to(beside.scalar_type()).contiguous();
-    torch::Tensor of_hidden = product(slope, saved[kContract]);
-    torch::threshold_backward_out(of_hidden, of_hidden, hidden, 0);
-    const torch::Tensor of_beside = product(of_hidden, saved[kExpand]);
-    const std::int64_t width = slope.size(1);
-    const torch::Tensor n = beside.narrow(1, 0, width);
-    const torch::Tensor of_n = of_beside.narrow(1, 0, width);
-    variable_list grads = {slopes[0],
-                           of_n,
-                           of_hidden.t().mm(beside),
-                           of_hidden.sum(0, false, torch::kFloat32),
-                           slope.t().mm(hidden),
-                           slopes[0].sum(0)};
-    for (std::size_t i = kFirstRelation; i < saved.size(); i += kOfRelation) {
-      const auto part = static_cast<std::int64_t>(1 + (i - kFirstRelation) / kOfRelation);
-      const GatedRelation relation = {
-          {{}, {saved[i + 2], saved[i + 3], saved[i + 4]}}, saved[i], saved[i + 1]};
-      grads.push_back(torch::empty_like(relation.gate));
-      gather_gradient_into(n, relation, of_beside.narrow(1, part * width, width), of_n, true,
-                           grads.back());
+    const std::vector<std::int64_t> reached = context->saved_data["reached"].toIntVector();
+    const torch::Tensor &n = saved[kNodes], &expand = saved[kExpand], &contract = saved[kContract];
+    const std::int64_t width = n.size(1);
+    const torch::Tensor slope = padded_slopes(slopes[0], n.scalar_type());
+    const torch::Tensor of_hidden = product(slope, contract);
+    const auto zeros = [](const torch::Tensor& weight) {
+      return torch::zeros(weight.sizes(), weight.options().dtype(torch::kFloat32));
+    };
+    const torch::Tensor of_expand = zeros(expand), of_contract = zeros(contract);
+    std::size_t place = kFirstRelation + reached.size() * kOfRelation;
+    for (const Block& block : blocks_of(n.size(0), reached)) {
+      const torch::Tensor &beside = saved[place], &hidden = saved[place + 1];
+      torch::Tensor rows = of_hidden.narrow(0, block.begin, block.size());
+      torch::threshold_backward_out(rows, rows, hidden, 0);
+      of_expand.narrow(1, 0, beside.size(1)).add_(product(rows.t(), beside));
+      add_product(of_contract, slope.narrow(0, block.begin, block.size()).t(), hidden);
+      place += kOfBlock;
     }
-    for (torch::Tensor& grad : grads) grad = grad.to(torch::kFloat32);
+    const torch::Tensor of_n =
+        product(of_hidden, expand.narrow(1, 0, width)).narrow(0, 0, n.size(0));
+    variable_list grads = {slopes[0],   of_n,
+                           of_expand,   of_hidden.sum(0, false, torch::kFloat32),
+                           of_contract, slopes[0].sum(0)};
+    for (std::size_t r = 0; r < reached.size(); ++r) {
+      const torch::Tensor* const of = &saved[kFirstRelation + r * kOfRelation];
+      const auto column = static_cast<std::int64_t>(r + 1) * width;
+      grads.push_back(torch::empty_like(of[0]));
+      gather_gradient_into(
+          n, {{{}, {of[2], of[3], of[4]}}, of[0], of[1]},
+          product(of_hidden.narrow(0, 0, padded(reached[r])), expand.narrow(1, column, width)),
+          of_n, true, grads.back());
+    }
+    grads[1] = of_n.to(torch::kFloat32);
     grads.resize(grads.size() + 2);  // for the relations and the type
     return grads;
   }
@@ -92,8 +175,10 @@ torch::Tensor relation_update(const torch::Tensor& h, const torch::Tensor& n,
   for (const GatedRelation& relation : relations) {
     plain.push_back(checked_relation(n, relation));
     TORCH_CHECK(plain.back().gate.defined(), "a relation has no gate");
-    TORCH_CHECK(relation.edges.in.offsets.size(0) == n.size(0) + 1,
+    TORCH_CHECK(relation.edges.in.num_nodes() == n.size(0),
                 "edges lead to other nodes than those of n");
+    TORCH_CHECK(relation.edges.in.num_reached() <= n.size(0), "edges end at node ",
+                relation.edges.in.end, " of ", n.size(0));
     inputs.push_back(plain.back().gate);
   }
   const torch::ScalarType type =

@@ -24,12 +24,15 @@ GraphInput small_input() {
 
 TEST(GraphBatch, HasTheNumbersOfItsInputWithoutACopy) {
   GraphInput input = small_input();
-  const void* words = input.word.data();
+  const void* features = input.feature.data();
   const GraphBatch batch = graph_batch(std::move(input));
-  EXPECT_EQ(batch.word.data_ptr(), words);
+  EXPECT_EQ(batch.features.row.data_ptr(), features);
   EXPECT_EQ(batch.num_graphs(), 2);
   EXPECT_EQ(batch.num_nodes(), 3);
-  EXPECT_TRUE(torch::equal(batch.word, torch::tensor({0, 1, 0}, torch::kInt32)));
+  EXPECT_TRUE(torch::equal(batch.words.in.other, torch::tensor({0, 1, 0}, torch::kInt32)));
+  EXPECT_TRUE(torch::equal(batch.words.out.offsets, torch::tensor({0, 2, 3}, torch::kInt32)));
+  EXPECT_TRUE(torch::equal(batch.words.out.other, torch::tensor({0, 2, 1}, torch::kInt32)));
+  EXPECT_FALSE(batch.rows.in.other.defined());
   EXPECT_TRUE(torch::equal(batch.features.row, torch::tensor({4, 5, 6}, torch::kInt32)));
   EXPECT_TRUE(torch::equal(batch.data.in.position, torch::tensor({3, 4}, torch::kInt32)));
   EXPECT_TRUE(torch::equal(batch.structures.weight, torch::tensor({0.5F})));
@@ -37,12 +40,12 @@ TEST(GraphBatch, HasTheNumbersOfItsInputWithoutACopy) {
 }
 
 TEST(GraphBatch, ATensorOutlivesItsBatch) {
-  torch::Tensor word;
+  torch::Tensor offsets;
   {
     const GraphBatch batch = graph_batch(small_input());
-    word = batch.word;
+    offsets = batch.graph_offsets;
   }
-  EXPECT_TRUE(torch::equal(word, torch::tensor({0, 1, 0}, torch::kInt32)));
+  EXPECT_TRUE(torch::equal(offsets, torch::tensor({0, 2, 3}, torch::kInt32)));
 }
 
 TEST(RelationEdges, LeadTheOtherWayReversed) {

@@ -3,6 +3,7 @@
 
 #include "irsight/models/autocast.h"
 #include "irsight/models/graph_batch.h"
+#include "irsight/models/input/row_order.h"
 #include "irsight/models/irnet.h"
 #include "tests/models/test_graphs.h"
 
@@ -42,6 +43,26 @@ TEST_F(IrNetTest, OfABatchIsThatOfItsGraphsOneByOne) {
     const torch::Tensor alone = logits_of(net, {graphs_[i]});
     EXPECT_TRUE(torch::allclose(together[static_cast<std::int64_t>(i)], alone[0], 1e-5, 1e-6));
   }
+}
+
+TEST_F(IrNetTest, IsTheSameInWhateverRowsNodesStand) {
+  IrNet net(small_net());
+  net->eval();
+  std::vector<InstructionGraphView> views;
+  for (const InstructionGraph& graph : graphs_) views.push_back(graph.view());
+  const GraphInput input =
+      graph_input(views, WordTable::of(graphs_.front(), 64), input_options(net->options()));
+  const GraphBatch plain = graph_batch(GraphInput(input));
+  const GraphBatch ordered = graph_batch(in_row_order(GraphInput(input)));
+  ASSERT_LT(ordered.data.out.end, ordered.num_nodes()) << "all nodes are in one block";
+  ASSERT_FALSE(torch::equal(plain.words.in.other, ordered.words.in.other));
+  EXPECT_TRUE(torch::allclose(net->encode(ordered).nodes, net->encode(plain).nodes, 1e-5, 1e-6));
+  const torch::Tensor ours = net->forward(ordered), theirs = net->forward(plain);
+  EXPECT_TRUE(torch::allclose(ours, theirs, 1e-5, 1e-6));
+  const auto our_slopes = torch::autograd::grad({ours.square().sum()}, net->parameters());
+  const auto their_slopes = torch::autograd::grad({theirs.square().sum()}, net->parameters());
+  for (std::size_t i = 0; i < our_slopes.size(); ++i)
+    EXPECT_TRUE(torch::allclose(our_slopes[i], their_slopes[i], 1e-4, 1e-5)) << "weight " << i;
 }
 
 TEST_F(IrNetTest, WeighsItsWidePartAsThePartsTogetherAreRightMostOften) {

@@ -29,11 +29,12 @@ void expect_same(const torch::Tensor& ours, const torch::Tensor& theirs,
     EXPECT_TRUE(torch::allclose(our_slopes[i], their_slopes[i], 1e-4, 1e-5)) << "input " << i;
 }
 
-// An update of 50 nodes, 9 numbers each, along a relation of so many edges both ways. The inputs are h, n, two gates, then
+// An update of nodes, 9 numbers each, along a relation of so many edges both ways. The inputs are h, n, two gates, then
 // weight and bias of both layers.
 struct SomeUpdate {
-  explicit SomeUpdate(std::int64_t count) : edges(some_edges(50, 50, count, 7)) {
-    inputs = {torch::randn({50, 9}), torch::randn({50, 9}), torch::randn({7, 9}),
+  explicit SomeUpdate(std::int64_t count, std::int64_t nodes = 50)
+      : edges(some_edges(nodes, nodes, count, 7)) {
+    inputs = {torch::randn({nodes, 9}), torch::randn({nodes, 9}), torch::randn({7, 9}),
               torch::randn({7, 9})};
     for (torch::Tensor& input : inputs) input.requires_grad_();
     for (const torch::nn::Linear& layer : {expand, contract})
@@ -63,6 +64,50 @@ TEST(RelationUpdate, AgreesWithItsPartsInValuesAndGradients) {
     expect_same(update(), update.inputs[0] + update.contract(torch::relu(update.expand(beside))),
                 update.inputs);
   }
+}
+
+// A relation whose edges lead from the first `sources` of some nodes to the first `targets`, which is known.
+RelationEdges edges_of_first(std::int64_t sources, std::int64_t targets, std::int64_t nodes) {
+  const std::int64_t count = 2 * nodes;
+  const torch::Tensor source = torch::randint(sources, {count}, torch::kInt64);
+  const torch::Tensor target = torch::randint(targets, {count}, torch::kInt64);
+  const torch::Tensor position = torch::randint(7, {count}, torch::kInt64);
+  RelationEdges edges = {edges_at(target, source, position, nodes),
+                         edges_at(source, target, position, nodes), 7};
+  edges.in.end = targets;
+  edges.out.end = sources;
+  return edges;
+}
+
+// Rows in one block, and in several of which the last may be cut.
+TEST(RelationUpdate, IsTheSameWhereRelationsReachTheFirstNodesOnly) {
+  constexpr std::int64_t kNodes = 2100;
+  torch::manual_seed(13);
+  SomeUpdate update(0, kNodes);
+  for (const auto& [sources, targets] : {std::pair<std::int64_t, std::int64_t>{2100, 20},
+                                         {20, 2100},
+                                         {700, 1500},
+                                         {1500, 700},
+                                         {1500, 1500},
+                                         {513, 2090},
+                                         {10, 11}}) {
+    SCOPED_TRACE(testing::Message() << "from " << sources << " to " << targets);
+    update.edges = edges_of_first(sources, targets, kNodes);
+    std::vector<torch::Tensor> parts = {update.inputs[1]};
+    for (const auto& [along, gate, scale] : update.relations())
+      parts.push_back(gather_gate_reduce(update.inputs[1], gate, along, scale));
+    const torch::Tensor hidden = torch::relu(update.expand(torch::cat(parts, 1)));
+    // Divided so that slopes, sums over thousands of rows, are of the size of 1.
+    expect_same(update() / 30, (update.inputs[0] + update.contract(hidden)) / 30, update.inputs);
+  }
+}
+
+TEST(RelationUpdate, TakesRelationsThatReachNothing) {
+  torch::manual_seed(14);
+  SomeUpdate update(0);
+  const torch::Tensor theirs = update();
+  update.edges.in.end = update.edges.out.end = 0;
+  expect_same(update(), theirs, update.inputs);
 }
 
 // A result and its gradients; the result's slopes are the same each time.
@@ -115,6 +160,10 @@ TEST(RelationUpdate, RefusesWhatDoesNotFit) {
   const torch::Tensor n = torch::ones({5, 4});
   EXPECT_THROW(relation_update(n, n, {{edges, {}, {}}}, expand, contract), c10::Error);
   EXPECT_THROW(relation_update(n, torch::ones({6, 4}), {}, expand, contract), c10::Error);
+  RelationEdges too_far = edges;
+  too_far.in.end = 6;
+  EXPECT_THROW(relation_update(n, n, {{too_far, torch::ones({2, 4}), {}}}, expand, contract),
+               c10::Error);
 }
 
 TEST(RecurrentUpdate, AgreesWithGruCellsInValuesAndGradients) {

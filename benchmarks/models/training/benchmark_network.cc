@@ -7,6 +7,7 @@
 #include "irsight/models/heads.h"
 #include "irsight/models/input/ahead.h"
 #include "irsight/models/input/batch_plan.h"
+#include "irsight/models/input/row_order.h"
 #include "irsight/models/irnet.h"
 #include "irsight/models/statement_lstm.h"
 #include "irsight/models/token_batch.h"
@@ -40,7 +41,7 @@ void add_edges(const std::string& name, const RelationEdges& edges, NamedTensors
 
 NamedTensors arrays_of(const GraphBatch& batch) {
   NamedTensors arrays = {{"graph_offsets", batch.graph_offsets},
-                         {"word", batch.word},
+                         {"word", batch.words.in.other},
                          {"feature_offsets", batch.features.offsets},
                          {"feature", batch.features.row}};
   add_edges("flow", batch.flow, arrays);
@@ -198,11 +199,12 @@ std::unique_ptr<BenchmarkNetwork> irnet_network(const Dataset& data,
   for (std::int32_t word = 0; word < data.num_words(); ++word)
     words->add(data.statement(data.statement_of(word)), data.code(word), data.detail(word));
   const auto make = [data, words, input = input_options(net->options())](const Examples& examples) {
-    return graph_batch(graph_input(graphs_of(data, examples), *words, input));
+    return graph_input(graphs_of(data, examples), *words, input);
   };
   return std::make_unique<NetworkOf<IrNet, GraphBatch>>(
-      std::move(net), data, options, make,
-      [make](const Examples& examples) { return arrays_of(make(examples)); });
+      std::move(net), data, options,
+      [make](const Examples& examples) { return graph_batch(in_row_order(make(examples))); },
+      [make](const Examples& examples) { return arrays_of(graph_batch(make(examples))); });
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "irsight/models/input/edges.h"
 
 #include <cstddef>
+#include <numeric>
 
 namespace irsight {
 namespace {
@@ -19,9 +20,17 @@ void append(const RelationView& relation, std::int32_t first, EdgeList& edges) {
 
 }  // namespace
 
-EdgeList reversed(const EdgeList& edges) {
+std::int64_t EdgeList::end() const {
+  auto node = static_cast<std::int64_t>(offsets.size()) - 1;
+  while (node > 0 && offsets[static_cast<std::size_t>(node) - 1] == offsets.back()) --node;
+  return node;
+}
+
+namespace {
+
+EdgeList by_source(const EdgeList& edges, std::size_t sources) {
   EdgeList result;
-  result.offsets.assign(edges.offsets.size(), 0);
+  result.offsets.assign(sources + 1, 0);
   result.other.resize(edges.other.size());
   result.position.resize(edges.position.size());
   for (const std::int32_t node : edges.other) ++result.offsets[static_cast<std::size_t>(node) + 1];
@@ -37,6 +46,20 @@ EdgeList reversed(const EdgeList& edges) {
     }
   }
   return result;
+}
+
+}  // namespace
+
+EdgeList reversed(const EdgeList& edges) { return by_source(edges, edges.offsets.size() - 1); }
+
+Edges edges_from(std::span<const std::int32_t> source, std::int64_t sources) {
+  Edges edges;
+  edges.in.offsets.resize(source.size() + 1);
+  std::iota(edges.in.offsets.begin(), edges.in.offsets.end(), 0);
+  edges.in.other.assign(source.begin(), source.end());
+  edges.in.position.resize(source.size());
+  edges.out = by_source(edges.in, static_cast<std::size_t>(sources));
+  return edges;
 }
 
 Edges edges_of(std::span<const InstructionGraphView> graphs, Relation relation) {

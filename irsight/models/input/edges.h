@@ -14,6 +14,9 @@ struct EdgeList {
   std::vector<std::int32_t> other;     ///< the node at the other end
   std::vector<std::int32_t> position;  ///< in [0, P)
 
+  /// Returns the node behind the last one that has edges, 0 where none has. Cost: O(nodes without edges at the end).
+  std::int64_t end() const;
+
   bool operator==(const EdgeList&) const = default;
 };
 
@@ -28,6 +31,10 @@ struct Edges {
 /// Returns the same edges sorted by their other end; edges of a node are in the order in which their targets come.
 /// Requires: `other` in [0, N). Determinism: depends on the arguments alone. Cost: O(N + E).
 EdgeList reversed(const EdgeList& edges);
+
+/// Returns the edges of nodes that each have one source, `source[i]` of `sources`, at position 0.
+/// Requires: each in [0, sources). Cost: O(N + sources).
+Edges edges_from(std::span<const std::int32_t> source, std::int64_t sources);
 
 /// Returns one relation's edges of graphs that lie behind each other, in the graphs' order, with their positions.
 /// Requires: graphs that check_instruction_graph() passes; fewer than 2^31 nodes and edges in all. Cost: O(N + E).

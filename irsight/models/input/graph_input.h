@@ -30,12 +30,16 @@ struct GraphInput {
   Edges flow;
   Edges data;  ///< position min(operand, 15)
 
+  /// [N] the row in which each node stands in `word`, `flow` and `data`; empty where node i stands in row i (row_order.h).
+  std::vector<std::int32_t> row;
+
   std::vector<std::int32_t> structure_offsets = {0};  ///< [B+1]
   std::vector<std::int32_t> structure;                ///< buckets
   std::vector<float> structure_weight;
 
   std::int32_t num_graphs() const { return static_cast<std::int32_t>(graph_offsets.size()) - 1; }
   std::int32_t num_nodes() const { return graph_offsets.back(); }
+  std::int32_t num_words() const { return static_cast<std::int32_t>(feature_offsets.size()) - 1; }
 };
 
 /// What of the graphs is asked for; the rest stays empty.

@@ -28,7 +28,7 @@ class WrappedArrays {
   }
 
   EdgeTensors operator()(EdgeList& edges) const {
-    return {(*this)(edges.offsets), (*this)(edges.other), (*this)(edges.position)};
+    return {(*this)(edges.offsets), (*this)(edges.other), (*this)(edges.position), edges.end()};
   }
 
   RelationEdges operator()(Edges& edges, std::int64_t positions) const {
