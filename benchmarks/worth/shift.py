@@ -1,10 +1,11 @@
 """Which test programs are asked about at other levels of optimisation: 20 of each class, drawn once and for all.
 
-usage: shift.py SPLITS -o OUT     SPLITS: splits.csv of POJ-104; OUT: those of its lines, for the folder of which the data set is built
+usage: shift.py SPLITS -o OUT     SPLITS: splits.csv of POJ-104; OUT: those of its lines, in a folder that is made and is to hold the sources, too
 """
 
 import argparse
 import csv
+import pathlib
 import random
 
 TEST = 20  # programs a class
@@ -23,6 +24,7 @@ def main():
     parser.add_argument("splits")
     parser.add_argument("-o", "--output", required=True)
     options = parser.parse_args()
+    pathlib.Path(options.output).parent.mkdir(parents=True, exist_ok=True)
     with open(options.splits, newline="") as splits, open(options.output, "w", newline="") as output:
         table = csv.DictWriter(output, ["class", "file", "split"])
         table.writeheader()

@@ -166,6 +166,8 @@ def main():
         verb.add_argument("--rows", type=lambda text: text.split(","))
         verb.add_argument("--columns", type=lambda text: text.split(","))
     options = parser.parse_args()
+    if options.verb == "table" and not pathlib.Path(options.records).is_dir():
+        sys.exit(f"error: {options.records}: no such folder of records")
     rows, columns = chosen(ROWS, options.rows), chosen(COLUMNS, options.columns)
     if options.verb == "train":
         Worth(options, rows, columns).train_all()
