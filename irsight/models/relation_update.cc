@@ -17,8 +17,8 @@ using namespace models_internal;
 using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 
-// oneDNN makes code for each shape of a product, which takes a tenth of the time of such a product or more, and keeps it; batches
-// all have other numbers of rows, so rows are put behind them up to the next of these.
+// oneDNN makes code for each shape of a product and keeps it (internal/products.h). Batches all have other numbers of rows, so
+// that rows are put behind them up to the next multiple of this.
 constexpr std::int64_t kRowStep = 128;
 // Of fewer rows, what another product takes is more than what is saved.
 constexpr std::int64_t kRowsWorthABlock = 512;

@@ -17,8 +17,10 @@ namespace irsight {
 /// Precision: under an Autocast (autocast.h) n, what relations bring, the hidden layer and the slopes of all three are kept in
 /// bfloat16; sums within a product and over edges, the result and the gradients of all inputs are float32 either way.
 /// Errors: c10::Error when a shape, type or device differs.
-/// Determinism: exact on the CPU for a number of threads. It is one step for autograd: [n; out_1; …] is never put together,
-/// and the slopes of all parts are added up where they arise.
+/// Cost: of nodes behind the last one that a relation reaches (EdgeTensors::end) no product is made of what it and the relations behind
+/// it bring: rows are cut into blocks of as many relations, so nodes are best in the order of row_order.h.
+/// Determinism: exact on the CPU for a number of threads. It is one step for autograd: only what products read is kept, and the
+/// slopes of all parts are added up where they arise.
 torch::Tensor relation_update(const torch::Tensor& h, const torch::Tensor& n,
                               const std::vector<GatedRelation>& relations,
                               const torch::nn::Linear& expand, const torch::nn::Linear& contract);
