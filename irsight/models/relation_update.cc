@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "irsight/models/autocast.h"
+#include "irsight/models/input/row_blocks.h"
 #include "irsight/models/internal/gather_calls.h"
 #include "irsight/models/internal/kernel_calls.h"
 #include "irsight/models/internal/products.h"
@@ -17,47 +18,9 @@ using namespace models_internal;
 using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 
-// oneDNN makes code for each shape of a product and keeps it (internal/products.h). Batches all have other numbers of rows, so
-// that rows are put behind them up to the next multiple of this.
-constexpr std::int64_t kRowStep = 128;
-// Of fewer rows, what another product takes is more than what is saved.
-constexpr std::int64_t kRowsWorthABlock = 512;
-
-std::int64_t padded(std::int64_t rows) { return (rows + kRowStep - 1) / kRowStep * kRowStep; }
-
-// Rows that the same first relations may bring something to.
-struct Block {
-  std::int64_t begin, end;
-  std::int64_t relations;
-
-  std::int64_t size() const { return end - begin; }
-};
-
-// Returns the blocks of all rows, padded. `reached`: of each relation, how many of the first rows it may bring something to.
-std::vector<Block> blocks_of(std::int64_t rows, std::vector<std::int64_t> reached) {
-  std::vector<std::int64_t> ends = reached;
-  ends.push_back(rows);
-  for (std::int64_t& end : ends) end = padded(end);
-  std::ranges::sort(ends);
-  std::vector<Block> blocks;
-  std::int64_t begin = 0;
-  for (const std::int64_t end : ends) {
-    if (end == begin || (end - begin < kRowsWorthABlock && end < ends.back())) continue;
-    if (end - begin < kRowsWorthABlock && !blocks.empty()) {
-      blocks.back().end = end;
-      break;
-    }
-    const auto last = std::find_if(reached.rbegin(), reached.rend(),
-                                   [&](std::int64_t first_rows) { return first_rows > begin; });
-    blocks.push_back({begin, end, reached.rend() - last});
-    begin = end;
-  }
-  return blocks;
-}
-
 // Returns [n; out_1; …] of a block, 0 behind the last node.
 torch::Tensor beside_of(const torch::Tensor& n, const std::vector<GatedRelation>& relations,
-                        const Block& block) {
+                        const RowBlock& block) {
   const std::int64_t width = n.size(1);
   const std::int64_t nodes = std::min(block.end, n.size(0)) - block.begin;
   torch::Tensor beside = torch::empty({block.size(), (1 + block.relations) * width}, n.options());
@@ -76,7 +39,8 @@ torch::Tensor beside_of(const torch::Tensor& n, const std::vector<GatedRelation>
 // Returns the slopes of an update in the type that they are multiplied in, 0 behind the last node.
 torch::Tensor padded_slopes(const torch::Tensor& slopes, torch::ScalarType type) {
   const std::int64_t nodes = slopes.size(0);
-  torch::Tensor all = torch::empty({padded(nodes), slopes.size(1)}, slopes.options().dtype(type));
+  torch::Tensor all =
+      torch::empty({padded_rows(nodes), slopes.size(1)}, slopes.options().dtype(type));
   all.narrow(0, 0, nodes).copy_(slopes);
   all.narrow(0, nodes, all.size(0) - nodes).zero_();
   return all;
@@ -105,7 +69,7 @@ struct UpdateByRelations : public torch::autograd::Function<UpdateByRelations> {
       reached.push_back(relation.edges.in.num_reached());
     }
     torch::Tensor result = torch::empty_like(h, torch::MemoryFormat::Contiguous);
-    for (const Block& block : blocks_of(h.size(0), reached)) {
+    for (const RowBlock& block : row_blocks(h.size(0), reached)) {
       const torch::Tensor beside = beside_of(n, relations, block);
       const torch::Tensor hidden =
           linear(beside, expand.narrow(1, 0, beside.size(1)), of_expand).relu_();
@@ -133,7 +97,7 @@ struct UpdateByRelations : public torch::autograd::Function<UpdateByRelations> {
     };
     const torch::Tensor of_expand = zeros(expand), of_contract = zeros(contract);
     std::size_t place = kFirstRelation + reached.size() * kOfRelation;
-    for (const Block& block : blocks_of(n.size(0), reached)) {
+    for (const RowBlock& block : row_blocks(n.size(0), reached)) {
       const torch::Tensor &beside = saved[place], &hidden = saved[place + 1];
       torch::Tensor rows = of_hidden.narrow(0, block.begin, block.size());
       torch::threshold_backward_out(rows, rows, hidden, 0);
@@ -152,7 +116,7 @@ struct UpdateByRelations : public torch::autograd::Function<UpdateByRelations> {
       grads.push_back(torch::empty_like(of[0]));
       gather_gradient_into(
           n, {{{}, {of[2], of[3], of[4]}}, of[0], of[1]},
-          product(of_hidden.narrow(0, 0, padded(reached[r])), expand.narrow(1, column, width)),
+          product(of_hidden.narrow(0, 0, padded_rows(reached[r])), expand.narrow(1, column, width)),
           of_n, true, grads.back());
     }
     grads[1] = of_n.to(torch::kFloat32);
