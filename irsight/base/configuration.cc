@@ -84,6 +84,10 @@ Json value_of(std::string_view word, const Setting& type) {
     const Json value = Json::parse(word, nullptr, /*allow_exceptions=*/false);
     return value.is_discarded() ? Json(std::string(word)) : value;
   }
+  if (word.starts_with('[')) {  // as in a file
+    Json list = Json::parse(word, nullptr, /*allow_exceptions=*/false);
+    if (list.is_array()) return list;
+  }
   Json list = Json::array();
   while (!word.empty()) {
     const std::size_t comma = std::min(word.find(','), word.size());

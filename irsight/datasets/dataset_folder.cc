@@ -1,10 +1,12 @@
 #include "irsight/datasets/internal/dataset_folder.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <string_view>
 #include <vector>
 
 #include "irsight/base/digest.h"
+#include "irsight/base/folder_lock.h"
 #include "irsight/datasets/internal/dataset_shard.h"
 
 namespace irsight::datasets_internal {
@@ -39,9 +41,32 @@ Status check_same_plan(const std::string& folder, const DatasetManifest& there,
   return {};
 }
 
+namespace {
+
+// Errors: a folder of something else. What an interrupted run of the same left there may be written over.
+Status check_holds_only(const std::string& folder, const DatasetManifest& manifest) {
+  const auto is_ours = [&](const std::string& name) {
+    if (name == FolderLock::kName || name.ends_with(".tmp")) return true;
+    return std::ranges::any_of(manifest.shards, [&](const DatasetShardRecord& shard) {
+      return name == shard.file || name == shard.file + ".zst" || name == shard.file + ".partial";
+    });
+  };
+  std::error_code failed;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, failed)) {
+    if (const std::string name = entry.path().filename().string(); !is_ours(name))
+      return tl::unexpected(
+          Error{fmt::format("{}: holds {}, which is no file of this data set", folder, name),
+                "name a folder of the data set's own"});
+  }
+  return {};
+}
+
+}  // namespace
+
 Status check_free_for(const std::string& folder, const DatasetManifest& manifest) {
   std::error_code ignored;
-  if (!std::filesystem::exists(manifest_file(folder), ignored)) return {};
+  if (!std::filesystem::exists(manifest_file(folder), ignored))
+    return check_holds_only(folder, manifest);
   const Result<DatasetManifest> there = read_manifest(folder);
   if (!there) return tl::unexpected(there.error());
   if (Status same = check_same_plan(folder, *there, manifest); !same) return same;

@@ -99,8 +99,11 @@ Result<DatasetWriter> DatasetWriter::open(const std::string& folder, DatasetMani
       return error_of(std::move(same));
     state->manifest = *std::move(there);
     if (Status taken = state->take_shards(); !taken) return error_of(std::move(taken));
-  } else if (Status begun = write_manifest(folder, state->manifest); !begun) {
-    return error_of(std::move(begun));
+  } else {
+    if (Status is_free = check_free_for(folder, state->manifest); !is_free)
+      return error_of(std::move(is_free));
+    if (Status begun = write_manifest(folder, state->manifest); !begun)
+      return error_of(std::move(begun));
   }
   state->added = state->already;
   return DatasetWriter(std::move(state));

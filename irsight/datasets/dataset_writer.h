@@ -49,7 +49,7 @@ class DatasetWriter {
   /// on that has a source which is to be made again are gone then, with what was counted of near-duplicates.
   /// `plan` says all but `complete`, shards, near-duplicates and what is dropped.
   /// Errors: starting with the folder or file: it cannot be made; it holds a data set of another name,
-  /// other rules, classes, levels or sources, with both; a shard that is damaged.
+  /// other rules, classes, levels or sources, with both; it holds other files and no data set; a shard that is damaged.
   static Result<DatasetWriter> open(const std::string& folder, DatasetManifest plan,
                                     DatasetWriterOptions options = {});
 

@@ -5,6 +5,7 @@
 #include <array>
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <string>
@@ -83,7 +84,14 @@ const char* remedy_for(std::string_view program) {
   return "build and install irsight anew";
 }
 
+// OpenMP's threads spin while they wait, which takes the processor from those that work where it is shared with other
+// programs; OpenMP asks the environment once, when it is loaded.
+void let_threads_sleep() {
+  if (std::getenv("GOMP_SPINCOUNT") == nullptr) ::setenv("OMP_WAIT_POLICY", "passive", 0);
+}
+
 int become(const Verb& verb, char** argv) {
+  if (verb.program == "irsight-train") let_threads_sleep();
   const std::string path = (programs() / verb.program).string();
   argv[0] = const_cast<char*>(path.c_str());
   ::execv(path.c_str(), argv);

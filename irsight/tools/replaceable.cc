@@ -19,9 +19,9 @@ IsOfKind begins_with(std::vector<std::string_view> beginnings) {
     file.read(begins.data(), static_cast<std::streamsize>(begins.size()));
     if (file.bad() || !(file || file.eof())) return false;
     begins.resize(static_cast<std::size_t>(file.gcount()));
-    return begins.empty() || std::ranges::any_of(beginnings, [&](std::string_view beginning) {
-             return begins.starts_with(beginning);
-           });
+    return std::ranges::any_of(beginnings, [&](std::string_view beginning) {
+      return begins.starts_with(beginning) || beginning.starts_with(begins);  // which was cut
+    });
   };
 }
 

@@ -12,7 +12,7 @@ namespace irsight::tools {
 /// Says whether a file is of a kind.
 using IsOfKind = std::function<bool(const std::string& path)>;
 
-/// Returns a test whether a file begins with one of some texts; an empty one does.
+/// Returns a test whether a file begins with one of some texts; one that is cut within them, or empty, does.
 IsOfKind begins_with(std::vector<std::string_view> beginnings);
 
 /// Returns a test whether a file is a picture as irsight, and Graphviz for it, write them.

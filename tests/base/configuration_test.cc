@@ -131,5 +131,16 @@ TEST(ConfigurationTest, PutsAPartUnderItsName) {
   EXPECT_EQ(settings_under("model", {specs()[0]})[0].name, "model.seed");
 }
 
+TEST(ConfigurationTest, TakesAListAsWordsOrAsAFileHasIt) {
+  const std::vector<std::string> both = {"a", "b"};
+  Configuration configuration(
+      {{.name = "list", .by_default = std::vector<std::string>{}, .what = "names"}});
+  ASSERT_TRUE(configuration.set("list=a,b"));
+  EXPECT_EQ(configuration.get<std::vector<std::string>>("list"), both);
+  ASSERT_TRUE(configuration.set("list=[\"a\", \"b\"]"));
+  EXPECT_EQ(configuration.get<std::vector<std::string>>("list"), both);
+  EXPECT_FALSE(configuration.set("list=[1]"));
+}
+
 }  // namespace
 }  // namespace irsight

@@ -136,6 +136,12 @@ class DataTest(unittest.TestCase):
     def test_picture(self):
         self.good("show", "add.pbtxt", "--svg", "a.svg")
         self.assertIn("<svg", (self.folder / "a.svg").read_text())
+        self.good("show", "add.pbtxt", "--svg", "a.svg")  # over a picture, and over nothing else
+        (self.folder / "model.safetensors").write_text("a model")
+        self.assert_error(self.irsight("show", "add.pbtxt", "--svg", "model.safetensors"),
+                          "model.safetensors: is there and is no picture of irsight's, which alone is written over",
+                          "--svg names a new file; remove this one if it is not needed")
+        self.assertEqual((self.folder / "model.safetensors").read_text(), "a model")
 
     def test_picture_where_the_temporary_folder_has_an_awkward_name(self):
         folder = self.folder / "a b;touch forged;'$(touch forged)"

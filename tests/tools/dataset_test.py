@@ -1,4 +1,5 @@
 """End to end: `irsight dataset`. usage: dataset_test.py IRSIGHT [unittest arguments]"""
+import fcntl
 import json
 import shutil
 import signal
@@ -261,7 +262,49 @@ class Select(DatasetTest):
 
 
 class Files(DatasetTest):
+    def test_a_prelude_that_there_is_not_is_refused_first(self):
+        run = self.build("d", "--prelude", "nosuch.h", status=1)
+        self.assertEqual(run.stderr, b"error: --prelude: nosuch.h: cannot open: No such file or directory\n")
+        self.assertFalse((self.folder / "d").exists())
+
+    def test_arguments_that_are_not_used_are_told_once(self):
+        told = self.build("d", "-j", "2", "--", "--nosuchflag").stderr.decode()
+        self.assertEqual(told.count("--nosuchflag is not used: Clang 22 does not know it"), 1, told)
+
+    def test_a_refused_build_leaves_nothing(self):
+        (self.folder / "other").mkdir()
+        self.write("other/model.safetensors", "a model")
+        refused = self.dataset("build", "structure", "-o", "other", status=1).stderr.decode()
+        self.assertIn("error: other: holds model.safetensors, which is no file of this data set\n", refused)
+        self.assertEqual([path.name for path in (self.folder / "other").iterdir()], ["model.safetensors"])
+        self.write("root/broken/splits.csv", (self.folder / "root/splits.csv").read_text())
+        self.write("root/broken/poj104.tar.zst", "no archive")
+        self.build("d", root="root/broken", status=1)
+        self.assertEqual(sorted(path.name for path in self.folder.iterdir() if path.name != "root"), ["other"])
+
+    def test_one_build_at_a_time_writes_into_a_folder(self):
+        (self.folder / "d").mkdir()
+        with open(self.folder / "d/.lock", "w") as lock:
+            fcntl.lockf(lock, fcntl.LOCK_EX)
+            self.assertIn(b"is writing into it", self.dataset("build", "structure", "-o", "d", status=1).stderr)
+        self.assertFalse((self.folder / "d.sources").exists())
+
+    def test_no_data_set_is_unpacked_among_other_files(self):
+        self.build()
+        self.dataset("pack", "d", "-o", "packed")
+        self.write("run/model.safetensors", "a model")
+        for words in (["pack", "d"], ["unpack", "packed"]):
+            refused = self.dataset(*words, "-o", "run", status=1).stderr
+            self.assertIn(b"error: run: holds model.safetensors, which is no file of this data set\n", refused)
+        self.assertEqual([path.name for path in (self.folder / "run").iterdir()], ["model.safetensors"])
+
     def test_the_picture_is_svg(self):
+        self.build("e")
+        refused = self.dataset("show", "e", "--svg", "e/manifest.json", status=1).stderr
+        self.assertIn(b"e/manifest.json: is there and is no picture of irsight's, which alone is written over\n", refused)
+        self.manifest("e")
+        for _ in range(2):
+            self.dataset("show", "e", "--svg", "e.svg")
         self.build("d")
         self.dataset("show", "d", "--svg", "d.svg")
         root = xml.etree.ElementTree.parse(self.folder / "d.svg").getroot()

@@ -89,6 +89,17 @@ class Resume(GraphTest):
         self.assertEqual(self.irsight(*command).returncode, 0)
         self.assertEqual((self.folder / "r.jsonl").read_bytes(), before)
 
+    def test_a_report_takes_the_place_of_a_report_only(self):
+        self.write("a.ll", ADD)
+        self.write("model.safetensors", "a model")
+        for command in (["graph", "a.ll", "-o", "a.pb"], ["graph", "a.ll", "-o", "out/", "--resume"]):
+            run = self.irsight(*command, "--report", "model.safetensors")
+            self.assert_error(run, "model.safetensors: is there and is no report of irsight graph, which alone is written over",
+                              "--report names a new file; remove this one if it is not needed", status=2)
+        self.assertEqual((self.folder / "model.safetensors").read_text(), "a model")
+        for _ in range(2):
+            self.assertEqual(self.irsight("graph", "a.ll", "-o", "a.pb", "--report", "r.jsonl").returncode, 0)
+
     def test_one_stream_cannot_be_resumed(self):
         self.write("a.ll", ADD)
         how = "write into a folder and keep a report: -o FOLDER/ --report FILE"

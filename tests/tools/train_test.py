@@ -2,6 +2,7 @@
 
 import fcntl
 import json
+import os
 import pathlib
 import resource
 import shutil
@@ -190,6 +191,18 @@ class TrainTest(unittest.TestCase):
         shutil.copytree(self.data, data)
         words = ["train", "classify", "--data", data, "--model", "majority", "--set", "data.levels=O0", "--set", "data.largest_graph=6", "-o"]
         self.assertIn("no training program is left of ", run(*words, self.folder / "without", status=0).stderr)
+
+    def test_threads_that_wait_sleep_unless_the_environment_says_otherwise(self):
+        place = self.folder / "installed"
+        (place / "bin").mkdir(parents=True)
+        (place / "libexec" / "irsight").mkdir(parents=True)
+        shutil.copy(IRSIGHT, place / "bin" / "irsight")
+        program = place / "libexec" / "irsight" / "irsight-train"
+        program.write_text('#!/bin/sh\necho "$OMP_WAIT_POLICY,$GOMP_SPINCOUNT"\n')
+        program.chmod(0o755)
+        for given, seen in (({}, "passive,"), ({"OMP_WAIT_POLICY": "active"}, "active,"), ({"GOMP_SPINCOUNT": "7"}, ",7")):
+            done = subprocess.run([place / "bin" / "irsight", "train"], capture_output=True, text=True, env={"PATH": os.environ["PATH"], **given})
+            self.assertEqual(done.stdout, seen + "\n")
 
     def test_what_memory_does_not_suffice_for_is_an_error(self):
         words = ["train", "classify", "--data", self.data, "-o", self.folder / "large"]

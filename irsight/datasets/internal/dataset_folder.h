@@ -15,7 +15,7 @@ Status check_same_plan(const std::string& folder, const DatasetManifest& there,
 
 /// Errors: `folder` holds a data set, or a packed one, that is not the one of `manifest`, and would be lost; as
 /// check_same_plan(), and where shards, near-duplicates or what is dropped differ, with both digests. What is no manifest of
-/// a data set, as read_manifest().
+/// a data set, as read_manifest(). A folder without a manifest that holds other files than the data set's, with one of them.
 Status check_free_for(const std::string& folder, const DatasetManifest& manifest);
 
 /// Errors: the shard is not as the manifest's record has it; starting with the file.

@@ -9,6 +9,7 @@
 #include <system_error>
 #include <utility>
 
+#include "irsight/base/folder_lock.h"
 #include "irsight/base/mapped_file.h"
 #include "irsight/datasets/dataset_summary.h"
 #include "irsight/datasets/dataset_writer.h"
@@ -58,9 +59,56 @@ class DatasetBuild {
   std::unique_ptr<DatasetWriter> writer_;
 };
 
+// Errors: a header for all sources that none of them could read.
+Status check_prelude(const std::string& prelude) {
+  if (prelude.empty()) return {};
+  const Result<std::string> text = read_file(prelude, kLongestSource);
+  return text ? Status{} : tl::unexpected(Error(text.error()).in("--prelude"));
+}
+
+// Takes away what a refused build has made, and nothing that was there before it.
+class MadeFolder {
+ public:
+  MadeFolder(std::string path, bool with_contents)
+      : path_(std::move(path)), with_contents_(with_contents) {
+    std::error_code ignored;
+    is_made_ = !std::filesystem::exists(path_, ignored);
+  }
+  MadeFolder(const MadeFolder&) = delete;
+  MadeFolder& operator=(const MadeFolder&) = delete;
+  ~MadeFolder() {
+    std::error_code ignored;
+    if (!is_made_) return;
+    if (with_contents_)
+      std::filesystem::remove_all(path_, ignored);
+    else
+      std::filesystem::remove(path_, ignored);  // only where it is empty
+  }
+  void keep() { is_made_ = false; }
+
+ private:
+  std::string path_;
+  bool with_contents_, is_made_ = false;
+};
+
+// Returns the right to write into the data set's folder, which it makes, and beside it.
+Result<FolderLock> locked_folder(const std::string& folder) {
+  std::error_code failed;
+  std::filesystem::create_directories(folder, failed);
+  if (failed) return error("{}: cannot make the folder: {}", folder, failed.message());
+  return FolderLock::take(folder);
+}
+
 Result<int> DatasetBuild::run() {
   std::string output = line_.output;
   while (output.size() > 1 && output.ends_with('/')) output.pop_back();
+  if (Status readable = check_prelude(line_.input.prelude); !readable)
+    return error_of(std::move(readable));
+  const MadeFolder folder(output, false);
+  const Result<FolderLock> lock = locked_folder(output);
+  if (!lock) return tl::unexpected(lock.error());
+  MadeFolder sources(output + ".sources", true);
+  const MadeFolder partial(output + ".sources.partial", true);
   Result<PublishedSet> set = line_.set == kStructureSet
                                  ? form_set(line_.root, line_.set, output + ".sources")
                                  : published_set(line_.root, line_.set, output + ".sources");
@@ -83,6 +131,7 @@ Result<int> DatasetBuild::run() {
                              return was_missing(name, failure);
                            }});
   if (!writer) return error_of(std::move(writer));
+  sources.keep();
   writer_ = std::make_unique<DatasetWriter>(*std::move(writer));
   if (Status built = build(*batch); !built) return error_of(std::move(built));
   if (Status counted = count_duplicates(); !counted) return error_of(std::move(counted));

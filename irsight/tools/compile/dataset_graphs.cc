@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "irsight/base/check.h"
+#include "irsight/frontend/arguments.h"
 #include "irsight/frontend/dataset_levels.h"
 #include "irsight/frontend/instruction_graph_from_module.h"
 #include "irsight/frontend/instruction_graph_from_programl.h"
@@ -56,6 +57,7 @@ class DatasetWork {
     if (made_.said.pipeline.empty()) {
       made_.said.pipeline = lowered->pipeline;
       made_.said.mends = std::move(lowered->mends);
+      made_.said.ignored = ignored_arguments(lowered->dropped);
     }
     made_.said.needs_fresh_process |= lowered->needs_fresh_process;
     return {};

@@ -3,6 +3,8 @@
 #include "irsight/frontend/dataset_levels.h"
 #include "irsight/tools/command_line.h"
 #include "irsight/tools/compile/inputs.h"
+#include "irsight/tools/compile/report.h"
+#include "irsight/tools/replaceable.h"
 
 namespace irsight::tools {
 namespace {
@@ -159,6 +161,10 @@ Status check_usage(const GraphCommandLine& line) {
   if (Status report = check_no_input("--report", line.report, line.input); !report) return report;
   if (!line.report.empty() && line.report == line.output)
     return error("--report {}: is the output", line.report);
+  if (Status free = check_replaceable("--report", line.report, "report of irsight graph",
+                                      begins_with({kReportBeginning}));
+      !free)
+    return free;
   if (Status resume = check_resume(line); !resume) return resume;
   if (Status words = check_words(line); !words) return words;
   return check_options(request_from(line).graph);

@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "irsight/base/result.h"
 #include "irsight/tools/compile/file_digests.h"
@@ -22,6 +23,9 @@ struct ReportEntry {
   std::uint64_t graphs = 0;
   Error failure = {};  ///< unless ok
 };
+
+/// What every report begins with: the first key of its first line.
+inline constexpr std::string_view kReportBeginning = "{\"cpu_seconds\":";
 
 struct ReportOptions {
   WriteOptions write = {};  ///< of the graphs: other options make other files
