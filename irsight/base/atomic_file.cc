@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "irsight/base/check.h"
+#include "irsight/base/progress.h"
 
 namespace irsight {
 namespace {
@@ -102,6 +103,7 @@ Status AtomicFile::flush() {
 }
 
 Status AtomicFile::write_through(std::span<const std::byte> bytes) {
+  if (temporary_.empty()) hide_progress();  // standard output, or what may be the same terminal
   while (!bytes.empty()) {
     const ssize_t count = ::write(fd_.get(), bytes.data(), bytes.size());
     if (count < 0 && errno == EINTR) continue;

@@ -25,7 +25,13 @@ std::string minutes(double seconds) {
   return fmt::format("{}:{:02}", whole / 60, whole % 60);
 }
 
+Progress* shown = nullptr;  // whose line stands on the terminal
+
 }  // namespace
+
+void hide_progress() {
+  if (shown != nullptr) shown->hide();
+}
 
 Progress::Progress(std::int64_t total, std::string what)
     : Progress(total, std::move(what), steady_seconds, terminal()) {}
@@ -57,12 +63,15 @@ void Progress::show() {
   const double now = clock_();
   if (shown_ >= 0 && now - shown_ < 0.1 && done_ != total_) return;
   shown_ = now;
-  visible_ = true;
+  if (shown != this) hide_progress();
+  shown = this;
   print_("\r\033[K" + line(now - begun_));
 }
 
 void Progress::hide() {
-  if (std::exchange(visible_, false)) print_("\r\033[K");
+  if (shown != this) return;
+  shown = nullptr;
+  print_("\r\033[K");
 }
 
 std::string Progress::line(double seconds) const {

@@ -8,7 +8,7 @@ namespace irsight {
 
 /// One line on a terminal that says how far some work is: "312/669 files, 2 failed, 410/s, 0:01 left".
 ///
-/// Where standard error is no terminal nothing is printed.
+/// Where standard error is no terminal nothing is printed. What else is printed calls hide_progress() first.
 class Progress {
  public:
   using Clock = std::function<double()>;  // seconds from any fixed moment
@@ -32,11 +32,10 @@ class Progress {
   /// Returns the line as it is now, for a log: where standard error is no terminal, too.
   std::string text() const { return line(clock_() - begun_); }
 
-  /// Takes the line away, so that a message can be printed in its place.
-  void hide();
-
  private:
+  friend void hide_progress();
   void show();
+  void hide();
   std::string line(double seconds) const;
 
   std::int64_t total_;
@@ -45,10 +44,14 @@ class Progress {
   std::function<void(const std::string&)> print_;  // empty: no terminal
   double begun_ = 0;
   double shown_ = -1;
-  bool visible_ = false;
   std::int64_t done_ = 0;
   std::int64_t failed_ = 0;
   std::string note_;
 };
+
+/// Takes the line away that is shown, whatever work it tells of: there is one terminal, and what is printed on it, errors and
+/// answers alike, takes the line's place. The line comes back with the next that is counted. Where none is shown nothing happens.
+/// Threads: one at a time, with those that count.
+void hide_progress();
 
 }  // namespace irsight

@@ -12,6 +12,7 @@
 #include <set>
 
 #include "irsight/base/json_text.h"
+#include "irsight/base/progress.h"
 
 namespace irsight::tools {
 
@@ -58,6 +59,7 @@ std::string printable_lines(std::string_view text) {
 }  // namespace
 
 void print_error(const Error& why) {
+  hide_progress();
   std::fprintf(stderr, "error: %s", printable_lines(why.message).c_str());
   if (!why.hint.empty()) std::fprintf(stderr, "hint: %s", printable_lines(why.hint).c_str());
 }
@@ -92,12 +94,14 @@ std::string words_of(CLI::Option& option) {
 }  // namespace
 
 Status print(const std::string& text) {
+  hide_progress();
   const bool printed = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
   if (printed && std::fflush(stdout) == 0) return {};
   return error("-: cannot write: {}", std::strerror(errno));
 }
 
 void print_note(std::string_view text) {
+  hide_progress();
   std::fprintf(stderr, "note: %s", printable_lines(text).c_str());
 }
 

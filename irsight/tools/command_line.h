@@ -32,7 +32,7 @@ void print_error(const Error& why);
 /// Prints "note: …" on standard error, printable.
 void print_note(std::string_view text);
 
-/// Prints text on standard output. Errors: what the system says, such as a reader that went away.
+/// Prints text on standard output, at once. Errors: what the system says, such as a reader that went away.
 Status print(const std::string& text);
 
 /// Makes `work` what a verb does: its error is printed and becomes the exit status. An error of `usage`, which is asked

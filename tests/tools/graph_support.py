@@ -1,6 +1,8 @@
 """What the tests of `irsight graph` share: a scratch folder, the program, and inputs."""
+import contextlib
 import os
 import pathlib
+import pty
 import shutil
 import subprocess
 import sys
@@ -29,6 +31,26 @@ class GraphTest(unittest.TestCase):
     def irsight(self, *arguments, **options):
         return subprocess.run([IRSIGHT, *map(str, arguments)], cwd=self.folder, capture_output=True,
                               timeout=120, **options)
+
+    def on_terminal(self, *arguments, **environment):
+        """Returns what stands on a terminal at the end of a run whose output and errors both go to it, and all that was sent."""
+        ours, theirs = pty.openpty()
+        run = subprocess.Popen([IRSIGHT, *map(str, arguments)], cwd=self.folder, stdin=subprocess.DEVNULL, stdout=theirs,
+                               stderr=theirs, env={**os.environ, **environment})
+        os.close(theirs)
+        sent = b""
+        with contextlib.suppress(OSError), open(ours, "rb", buffering=0) as terminal:  # EIO: the other side is closed
+            while some := terminal.read(65536):
+                sent += some
+        run.wait(timeout=120)
+        return [line.rpartition(b"\r\x1b[K")[2] for line in sent.split(b"\r\n")], sent
+
+    def assert_same_on_terminal(self, *arguments):
+        """Asserts that a run that shows how far it is leaves the lines on a terminal that it writes elsewhere."""
+        shown, sent = self.on_terminal(*arguments, NO_COLOR="1")
+        self.assertRegex(sent, rb"\r\x1b\[K\d+/\d+ ")
+        elsewhere = self.irsight(*arguments)
+        self.assertEqual(shown, (elsewhere.stderr + elsewhere.stdout).split(b"\n"))
 
     def files(self):
         return sorted(str(p.relative_to(self.folder)) for p in self.folder.rglob("*") if p.is_file())

@@ -36,6 +36,10 @@ class PredictData(PredictTest):
         other = self.predict("m", "--data", "d", "--split", "train", "-j", "1").stdout.decode().splitlines()
         self.assertEqual([line.split("\t")[0] for line in other[:-1]], ["1/0.c", "2/0.c"])
 
+    def test_on_a_terminal_examples_take_the_place_of_progress(self):
+        self.assert_same_on_terminal("predict", "m", "--data", "d")
+        self.assert_same_on_terminal("predict", "m", "--data", "d", "--json")
+
     def test_examples_have_classes(self):
         self.model("numbers", classes=["--numbers"])
         self.assert_error(self.predict("numbers", "--data", "d", status=1), "numbers: is a regression, the examples of data sets have classes")

@@ -1,7 +1,6 @@
 """End to end: `irsight predict`. usage: predict_test.py IRSIGHT SMALL_MODEL [unittest arguments]"""
 import json
 import os
-import pty
 import subprocess
 import unittest
 
@@ -215,15 +214,14 @@ class Predict(PredictTest):
 
     def test_colours_are_for_terminals(self):
         self.assertNotIn(b"\x1b", self.predict("m", "sum.c").stdout)
-        ours, theirs = pty.openpty()
-        environment = {key: value for key, value in os.environ.items() if key != "NO_COLOR"}
-        for wanted, extra in ((True, {}), (False, {"NO_COLOR": "1"})):
-            run = subprocess.run([IRSIGHT, "predict", "m", "sum.c"], cwd=self.folder, stdout=theirs,
-                                 stderr=subprocess.PIPE, env={**environment, **extra}, timeout=120)
-            self.assertEqual(run.returncode, 0, run.stderr)
-            self.assertEqual(b"\x1b[1m" in os.read(ours, 65536), wanted)
-        os.close(ours)
-        os.close(theirs)
+        for wanted, no_color in ((True, ""), (False, "1")):
+            shown, _ = self.on_terminal("predict", "m", "sum.c", NO_COLOR=no_color)
+            self.assertIn(b"sum.c: ", shown[0])
+            self.assertEqual(b"\x1b[1m" in shown[0], wanted)
+
+    def test_on_a_terminal_answers_take_the_place_of_progress(self):
+        for words in (["predict", "m"], ["predict", "m", "--json"], ["graph", "--format", "summary"], ["inst2vec", "statements"]):
+            self.assert_same_on_terminal(*words, "sum.c", "most.c", "-j", "1")
 
     def test_names_cannot_forge_lines(self):
         self.write("a\nb.c", SUM)

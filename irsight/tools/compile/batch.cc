@@ -139,17 +139,12 @@ Result<bool> run_told_batch(const std::vector<std::string>& names, const BatchHa
       run_batch(names, work, options, [&](std::size_t item, const BatchResult& result) {
         if (!result.ok()) {
           all_well = false;
-          progress.hide();
           print_error(Error{with_printable(result.message, names[item]), result.hint});
         }
-        for (const std::string& note : result.notes) {
-          progress.hide();
-          print_note(with_printable(note, names[item]));
-        }
+        for (const std::string& note : result.notes) print_note(with_printable(note, names[item]));
         for (const std::string& argument : result.ignored) {
-          if (!ignored.insert(argument).second) continue;
-          progress.hide();
-          print_note(with_printable(fmt::format("{}: {}", names[item], argument), names[item]));
+          if (ignored.insert(argument).second)
+            print_note(with_printable(fmt::format("{}: {}", names[item], argument), names[item]));
         }
         progress.add(!result.ok());
         return take(item, result);

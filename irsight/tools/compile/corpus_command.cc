@@ -128,10 +128,7 @@ Result<int> run_corpus_exclude(const CorpusCommandLine& line) {
   Progress progress(static_cast<std::int64_t>(items->size()), "inputs");
   const Status ran =
       lower_for_corpus(*items, *lowering, [&](std::size_t i, CorpusUnits units) -> Status {
-        if (!units.ok()) {
-          progress.hide();
-          print_error({with_printable(units.message, (*items)[i].name), units.hint});
-        }
+        if (!units.ok()) print_error({with_printable(units.message, (*items)[i].name), units.hint});
         progress.add(!units.ok());
         count.take(units);
         return {};
@@ -144,9 +141,11 @@ Result<int> run_corpus_exclude(const CorpusCommandLine& line) {
   exclusions.put(line.name, std::move(count.set));
   if (Status saved = exclusions.save(line.output); !saved) return error_of(std::move(saved));
   const ExclusionSet& set = exclusions.sets().at(line.name);
-  std::printf("%s: %zu inputs, %lld failed, %zu functions, %zu sources\n", line.name.c_str(),
-              items->size(), static_cast<long long>(count.failed), set.functions.size(),
-              set.sources.size());
+  if (Status told =
+          print(fmt::format("{}: {} inputs, {} failed, {} functions, {} sources\n", line.name,
+                            items->size(), count.failed, set.functions.size(), set.sources.size()));
+      !told)
+    return error_of(std::move(told));
   return count.failed > 0 ? kFailed : kDone;
 }
 

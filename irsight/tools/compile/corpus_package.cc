@@ -20,7 +20,6 @@ class PackageRun {
     const std::vector<CorpusItem> wanted = without_suites(items);
     Progress progress(static_cast<std::int64_t>(wanted.size()), record_.name + " inputs");
     Status ran = lower_for_corpus(wanted, target_.lowering, [&](std::size_t i, CorpusUnits units) {
-      if (!units.ok()) progress.hide();
       progress.add(!units.ok());
       return take(wanted[i], units);
     });

@@ -1,9 +1,6 @@
 #include "irsight/tools/compile/inst2vec_command.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -150,10 +147,7 @@ class StatementRun {
                           graphs);
     }
     if (!result.ok()) return {};
-    const std::string& text = result.parts.front().bytes;
-    const bool printed = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
-    if (printed && std::fflush(stdout) == 0) return {};
-    return error("-: cannot write: {}", std::strerror(errno));
+    return print(result.parts.front().bytes);
   }
 
   const StatementLine& line_;

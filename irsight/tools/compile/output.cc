@@ -1,11 +1,10 @@
 #include "irsight/tools/compile/output.h"
 
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <utility>
+
+#include "irsight/tools/command_line.h"
 
 namespace irsight::tools {
 namespace {
@@ -68,17 +67,15 @@ class SummaryOutput : public Output {
 
   Status add(const BatchItem&, const BatchResult& result) override {
     for (const BatchPart& graph : result.parts) {
-      if (Status printed = print(graph); !printed) return printed;
+      if (Status printed = print(line_of(graph)); !printed) return printed;
     }
     return {};
   }
 
-  Status close() override {
-    return std::fflush(stdout) == 0 ? Status{} : error("-: cannot write: {}", std::strerror(errno));
-  }
+  Status close() override { return {}; }
 
  private:
-  Status print(const BatchPart& graph) {
+  std::string line_of(const BatchPart& graph) const {
     std::string line;
     if (json_) {
       const nlohmann::json entry = {{"file", graph.name},
@@ -90,11 +87,7 @@ class SummaryOutput : public Output {
       line = fmt::format("{}: {} nodes, {} edges, {} functions", graph.name, graph.nodes,
                          graph.edges, graph.functions);
     }
-    line += '\n';
-    if (std::fwrite(line.data(), 1, line.size(), stdout) != line.size()) {
-      return error("-: cannot write: {}", std::strerror(errno));
-    }
-    return {};
+    return line + '\n';
   }
 
   bool json_;

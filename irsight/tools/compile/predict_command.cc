@@ -4,7 +4,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <cstdlib>
 #include <memory>
 #include <utility>
@@ -109,9 +108,7 @@ class InputPrediction {
           text_of_part(inputs_[item].input, result.parts[i],
                        of_module.empty() ? name_of_graph(name, i, result.parts.size()) : of_module);
     }
-    std::fputs(text.c_str(), stdout);
-    if (std::fflush(stdout) != 0) return error("standard output: cannot write");
-    return {};
+    return print(text);
   }
 
   // What is printed of an answer; a graph or module of a file may have none though the others have theirs.

@@ -4,7 +4,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <span>
 #include <vector>
 
@@ -40,16 +39,17 @@ class DatasetPrediction {
           std::span(programs).subspan(first, std::min(kAtOnce, programs.size() - first));
       const std::vector<Result<Prediction>> predictions = predict(some);
       for (std::size_t i = 0; i < some.size(); ++i) {
-        if (!predictions[i]) progress.hide();
-        std::fputs(line_of(some[i], predictions[i]).c_str(), stdout);
+        if (Status told = print(line_of(some[i], predictions[i])); !told)
+          return error_of(std::move(told));
         progress.add(!predictions[i]);
       }
     }
-    progress.hide();
-    if (!what_.json && !programs.empty())
-      fmt::print("{} of {} right: {:.2f} %\n", right_, programs.size(),
-                 100.0 * static_cast<double>(right_) / static_cast<double>(programs.size()));
-    if (std::fflush(stdout) != 0) return error("standard output: cannot write");
+    if (what_.json || programs.empty()) return all_well_;
+    const double share = static_cast<double>(right_) / static_cast<double>(programs.size());
+    if (Status told = print(
+            fmt::format("{} of {} right: {:.2f} %\n", right_, programs.size(), 100.0 * share));
+        !told)
+      return error_of(std::move(told));
     return all_well_;
   }
 
