@@ -81,8 +81,7 @@ std::optional<Setting> setting_of(const Json& value, const Setting& type) {
 Json value_of(std::string_view word, const Setting& type) {
   if (std::holds_alternative<std::string>(type)) return std::string(word);
   if (!std::holds_alternative<std::vector<std::string>>(type)) {
-    const Json value = Json::parse(word, nullptr, /*allow_exceptions=*/false);
-    return value.is_discarded() ? Json(std::string(word)) : value;
+    return json_from<Json>(word).value_or(std::string(word));
   }
   if (word.starts_with('[')) {  // as in a file
     Json list = Json::parse(word, nullptr, /*allow_exceptions=*/false);

@@ -4,8 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "irsight/base/json_text.h"
-
 namespace irsight {
 namespace {
 
@@ -35,7 +33,14 @@ class KeyWatch {
 
 }  // namespace
 
+Error error_of_json(const Json::exception& wrong) {
+  // "[json.exception.parse_error.101] parse error at line 1, column 2: …"
+  const std::string what = wrong.what();
+  return {"is no JSON: " + utf8_from_bytes(what.substr(what.find("] ") + 2)), {}};
+}
+
 Result<Json> json_object_from(std::string_view text) {
+  if (Status shallow = check_json_depth(text); !shallow) return error_of(std::move(shallow));
   KeyWatch keys;
   Json json;
   try {
@@ -44,9 +49,7 @@ Result<Json> json_object_from(std::string_view text) {
       return true;
     });
   } catch (const Json::exception& wrong) {
-    // "[json.exception.parse_error.101] parse error at line 1, column 2: …" without what is nlohmann's own.
-    const std::string what = wrong.what();
-    return error("is no JSON: {}", utf8_from_bytes(what.substr(what.find("] ") + 2)));
+    return tl::unexpected(error_of_json(wrong));
   }
   if (!json.is_object()) return error("is no object of JSON");
   if (!keys.twice().empty()) return error("the key '{}' stands twice in an object", keys.twice());

@@ -1,9 +1,19 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
+#include "irsight/base/result.h"
+
 namespace irsight {
+
+/// How deeply objects and lists may be nested in JSON that is read, which is more than any file of ours is: trees are copied and
+/// printed by recursion, of which a stack has room for some ten thousand levels.
+inline constexpr std::size_t kDeepestJson = 64;
+
+/// Returns an error where a text of JSON is nested more deeply. Anything else that is wrong with it is for its reader to say.
+Status check_json_depth(std::string_view text);
 
 /// Returns whether `text` is valid UTF-8 (RFC 3629: no surrogates, no overlong forms, at most
 /// U+10FFFF). The empty text is.

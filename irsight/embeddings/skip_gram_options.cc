@@ -2,6 +2,7 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
+#include "irsight/base/internal/json_object.h"
 #include "irsight/embeddings/internal/skip_gram_state.h"
 
 namespace irsight::embeddings_internal {
@@ -23,8 +24,10 @@ std::string text_of(const SkipGramOptions& options) {
 }
 
 Result<SkipGramOptions> options_from(const std::string& text) {
+  const Result<nlohmann::json> parsed = json_from<nlohmann::json>(text);
+  if (!parsed) return error("options: {}", parsed.error().message);
   try {
-    const nlohmann::json json = nlohmann::json::parse(text);
+    const nlohmann::json& json = *parsed;
     SkipGramOptions options;
     const std::string loss = json.at("loss").get<std::string>();
     if (loss != "full softmax" && loss != "negative sampling") {

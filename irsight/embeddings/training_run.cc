@@ -3,6 +3,8 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "irsight/base/internal/json_object.h"
+
 namespace irsight {
 
 std::string text_of_run(const TrainingRun& run) {
@@ -10,7 +12,7 @@ std::string text_of_run(const TrainingRun& run) {
 }
 
 Result<TrainingRun> run_from_text(const std::string& text) {
-  const auto json = nlohmann::json::parse(text, nullptr, /*allow_exceptions=*/false);
+  const auto json = json_from<nlohmann::json>(text).value_or(nullptr);
   if (!json.is_object()) return error("run: is no object of JSON");
   TrainingRun run;
   for (const auto& [name, value] : json.items()) {

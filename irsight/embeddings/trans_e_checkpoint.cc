@@ -2,6 +2,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "irsight/base/internal/json_object.h"
 #include "irsight/base/safetensors.h"
 #include "irsight/base/safetensors_writer.h"
 #include "irsight/embeddings/internal/digest.h"
@@ -27,8 +28,10 @@ std::string text_of(const TransE::State& state) {
 }
 
 Status read_options(const std::string& text, TransE::State& state) {
+  const Result<nlohmann::json> parsed = json_from<nlohmann::json>(text);
+  if (!parsed) return error("options: {}", parsed.error().message);
   try {
-    const nlohmann::json json = nlohmann::json::parse(text);
+    const nlohmann::json& json = *parsed;
     TransEOptions& options = state.options;
     const std::string distance = json.at("distance").get<std::string>();
     if (distance != "l1" && distance != "l2") {

@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "irsight/base/atomic_file.h"
+#include "irsight/base/internal/json_object.h"
 #include "irsight/base/json_text.h"
 #include "irsight/base/mapped_file.h"
 #include "irsight/embeddings/internal/digest.h"
@@ -96,8 +97,10 @@ Result<Vocabulary> Vocabulary::read(const std::string& path, std::string_view no
 
 Result<Vocabulary> Vocabulary::parse(const std::string& name, std::string_view json,
                                      std::string_view normalisation) {
+  const Result<Json> parsed = json_from<Json>(json);
+  if (!parsed) return tl::unexpected(Error(parsed.error()).in(name));
   try {
-    Result<std::shared_ptr<State>> state = state_from(Json::parse(json), normalisation);
+    Result<std::shared_ptr<State>> state = state_from(*parsed, normalisation);
     if (!state) return tl::unexpected<Error>(std::move(state).error().in(name));
     return Vocabulary(*std::move(state));
   } catch (const Json::exception& failed) {

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "irsight/base/json_text.h"
 #include "irsight/base/mapped_file.h"
 #include "irsight/frontend/language.h"
 
@@ -98,6 +99,8 @@ using Loaded = std::unique_ptr<clang::tooling::JSONCompilationDatabase>;
 Result<Loaded> load(const std::string& file, std::vector<SkippedEntry>& skipped) {
   Result<std::string> text = read_file(file);
   if (!text) return error_of(std::move(text));
+  if (Status shallow = check_json_depth(*text); !shallow)
+    return tl::unexpected(std::move(shallow).error().in(file));
   std::string said;
   const auto from = [&](const std::string& bytes) {
     return clang::tooling::JSONCompilationDatabase::loadFromBuffer(

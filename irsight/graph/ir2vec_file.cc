@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "irsight/base/checksum.h"
+#include "irsight/base/internal/json_object.h"
 #include "irsight/base/mapped_file.h"
 
 namespace irsight {
@@ -12,27 +13,6 @@ namespace {
 using Json = nlohmann::ordered_json;  // the checksum goes by the order in the file
 
 constexpr std::uint64_t kMostBytes = std::uint64_t{256} << 20;
-constexpr int kDeepest = 8;
-
-Result<Json> parsed(std::string_view text) {
-  // The depth is looked at while parsing: values deep down are thrown away as they come.
-  bool deep = false;
-  const auto shallow = [&deep](int depth, Json::parse_event_t, Json&) {
-    deep = deep || depth > kDeepest;
-    return !deep;
-  };
-  Json json;
-  std::string wrong;
-  try {
-    json = Json::parse(text, shallow);
-  } catch (const Json::exception& failed) {
-    wrong = failed.what();  // "[json.exception.parse_error.101] parse error at …"
-  }
-  if (deep) return error("is nested in more than {} levels", kDeepest);
-  if (!wrong.empty()) return error("is no JSON: {}", wrong.substr(wrong.find("] ") + 2));
-  if (!json.is_object()) return error("is no JSON object");
-  return json;
-}
 
 class Reader {
  public:
@@ -99,8 +79,9 @@ std::uint64_t ir2vec_checksum(std::uint64_t before, const Ir2vecVector& vector) 
 }
 
 Result<Ir2vecFile> ir2vec_file_from_json(const std::string& name, std::string_view text) {
-  const Result<Json> json = parsed(text);
+  const Result<Json> json = json_from<Json>(text);
   if (!json) return tl::unexpected(Error(json.error()).in(name));
+  if (!json->is_object()) return error("{}: is no JSON object", name);
   Result<Ir2vecFile> file = Reader().read(*json);
   if (!file) return tl::unexpected(std::move(file).error().in(name));
   return file;

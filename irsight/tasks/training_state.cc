@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "irsight/base/digest.h"
+#include "irsight/base/internal/json_object.h"
 
 namespace irsight {
 namespace {
@@ -23,8 +24,10 @@ std::string text_of_position(const TrainingPosition& position) {
 }
 
 Result<TrainingPosition> position_from(const std::string& text) {
+  const Result<Json> parsed = json_from<Json>(text);
+  if (!parsed) return error("position: {}", parsed.error().message);
   try {
-    const Json json = Json::parse(text);
+    const Json& json = *parsed;
     return TrainingPosition{.epoch = json.at("epoch"),
                             .batch = json.at("batch"),
                             .step = json.at("step"),

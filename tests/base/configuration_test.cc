@@ -101,6 +101,11 @@ TEST(ConfigurationTest, RefusesWhatIsNoConfiguration) {
       "key - unexpected end of input; expected string literal | ");
   EXPECT_EQ(message_of(config.read("c.json", R"({"loop": {"rate": 1, "rate": 0}})")),
             "c.json: the key 'rate' stands twice in an object | ");
+  const std::string deep = std::string(1'000'000, '[') + std::string(1'000'000, ']');
+  EXPECT_EQ(message_of(config.read("c.json", "{\"seed\": " + deep + "}")),
+            "c.json: is nested too deeply: in more than 64 levels | ");
+  EXPECT_EQ(message_of(config.set("seed=" + deep)).substr(0, 42),
+            "seed: takes a whole number from 0, not \"[[");
   EXPECT_EQ(message_of(config.read("c.json", "[]")), "c.json: is no object of JSON | ");
   EXPECT_EQ(message_of(config.read("c.json", R"({"loop": 3})")),
             "c.json: loop: has settings of its own, so it takes an object | ");

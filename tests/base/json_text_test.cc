@@ -43,6 +43,22 @@ TEST(JsonText, EveryPairOfBytesBecomesJsonThatParses) {
   }
 }
 
+std::string nested(std::size_t levels) {
+  return std::string(levels / 2, '[') + std::string(levels - levels / 2, '{') +
+         std::string(levels - levels / 2, '}') + std::string(levels / 2, ']');
+}
+
+TEST(JsonDepth, IsThatOfBracketsOutsideOfTexts) {
+  EXPECT_TRUE(check_json_depth(nested(kDeepestJson)));
+  EXPECT_EQ(check_json_depth(nested(kDeepestJson + 1)).error().message,
+            "is nested too deeply: in more than 64 levels");
+  std::string flat;
+  for (int i = 0; i < 100; ++i) flat += nested(2);
+  EXPECT_TRUE(check_json_depth(flat));
+  EXPECT_TRUE(check_json_depth("[\"" + std::string(100, '[') + "\\\"" + std::string(100, '{')));
+  EXPECT_FALSE(check_json_depth("\"\\\\\"" + nested(100)));
+}
+
 TEST(Utf8, AcceptsTheEndsOfEachRange) {
   for (const char* text : {"", "\x7F", "\u0080", "\u07FF", "\u0800", "\uD7FF", "\uE000", "\uFFFF",
                            "\U00010000", "\U0010FFFF"}) {

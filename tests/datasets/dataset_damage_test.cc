@@ -183,6 +183,14 @@ TEST_F(DatasetDamage, ManifestsOfOthersAreRefused) {
             "manifest.json: dropped: source 99 behind -1 of 24");
 }
 
+TEST_F(DatasetDamage, AManifestThatIsATowerIsRefused) {
+  ASSERT_TRUE(write_file_atomically(folder_ + "/manifest.json",
+                                    R"({"format": "irsight-dataset", "version":)" +
+                                        std::string(1'000'000, '[') + std::string(1'000'000, ']') +
+                                        "}"));
+  EXPECT_EQ(open_error(), folder_ + "/manifest.json: is nested too deeply: in more than 64 levels");
+}
+
 TEST_F(DatasetDamage, AManifestThatSaysSomethingElseIsFoundByItsDigest) {
   using Json = nlohmann::json;
   const std::vector<std::pair<std::string, Json>> changes = {

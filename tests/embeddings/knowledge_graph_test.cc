@@ -110,7 +110,7 @@ TEST(Ir2vecVocabularyFile, BadFilesAreRefused) {
   };
   EXPECT_THAT(message("{"), ::testing::StartsWith(": is no JSON: parse error at line 1, column 2"));
   EXPECT_EQ(message("{}"), ": has no section Opcodes");
-  EXPECT_EQ(message(std::string(100'000, '[')), ": is nested in more than 8 levels");
+  EXPECT_EQ(message(std::string(100'000, '[')), ": is nested too deeply: in more than 64 levels");
   EXPECT_EQ(message(R"({"Opcodes": {"Add": [1, 2], "Ret": [1]}})"),
             ": Opcodes: Ret has 1 numbers, but Opcodes: Add has 2");
   EXPECT_EQ(message(R"({"Opcodes": {"Add": [1, "x"]}})"), ": Opcodes: Add: number 1 is none");

@@ -62,7 +62,8 @@ TEST(Ir2vecVocabulary, RefusesOtherFormats) {
 }
 
 TEST(Ir2vecVocabulary, RefusesNestingThatWouldEndTheProcess) {
-  EXPECT_EQ(message_of(std::string(1'000'000, '[')), "v.json: is nested in more than 8 levels");
+  EXPECT_EQ(message_of(std::string(1'000'000, '[')),
+            "v.json: is nested too deeply: in more than 64 levels");
 }
 
 TEST(Ir2vecVocabulary, CutFileIsRefusedWhereverItIsCut) {

@@ -12,6 +12,7 @@ namespace {
 namespace fs = std::filesystem;
 
 using ::testing::ElementsAre;
+using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using testing::lowered;
@@ -159,6 +160,12 @@ TEST(CompileDatabase, SaysWhatIsWrongWithAFile) {
   auto broken = compile_database_from_file(folder);
   ASSERT_FALSE(broken);
   EXPECT_THAT(broken.error().message, HasSubstr("compile_commands.json: compilation database: "));
+  with_files(scratch, {{"compile_commands.json",
+                        std::string(1'000'000, '[') + std::string(1'000'000, ']')}});
+  auto tower = compile_database_from_file(folder);
+  ASSERT_FALSE(tower);
+  EXPECT_THAT(tower.error().message,
+              EndsWith("compile_commands.json: is nested too deeply: in more than 64 levels"));
   auto absent = compile_database_from_file(folder + "/absent.json");
   ASSERT_FALSE(absent);
   EXPECT_THAT(absent.error().message, HasSubstr("absent.json: no such file"));

@@ -9,6 +9,7 @@
 #include <set>
 #include <utility>
 
+#include "irsight/base/internal/json_object.h"
 #include "irsight/base/safetensors_writer.h"
 #include "irsight/embeddings/default_files.h"
 #include "irsight/embeddings/instruction_features.h"
@@ -114,10 +115,11 @@ Status check_description(const ModelDescription& model) {
 }
 
 Result<ModelDescription> description_from(const Safetensors& file) {
+  const Result<Json> json = json_from<Json>(metadata_entry(file, "model"));
+  if (!json) return error("{}: metadata 'model': {}", file.file_name(), json.error().message);
   try {
-    const Json json = Json::parse(metadata_entry(file, "model"));
-    ModelDescription model = description_of(json);
-    if (const auto member = json.find("head"); member != json.end()) {
+    ModelDescription model = description_of(*json);
+    if (const auto member = json->find("head"); member != json->end()) {
       Result<ModelHead> head = inference_internal::model_head_from(*member);
       if (!head) return tl::unexpected(std::move(head).error().in(file.file_name()));
       model.head = *head;

@@ -4,6 +4,7 @@
 #include <functional>
 #include <nlohmann/json.hpp>
 
+#include "irsight/base/internal/json_object.h"
 #include "irsight/base/safetensors.h"
 #include "irsight/base/safetensors_writer.h"
 #include "irsight/models/linear/linear_model.h"
@@ -65,8 +66,10 @@ std::string LinearModel::description() const {
 }
 
 Status LinearModel::set_description(const std::string& text) {
+  const Result<nlohmann::json> json = json_from<nlohmann::json>(text);
+  if (!json) return error("model: {}", json.error().message);
   try {
-    const nlohmann::json about = nlohmann::json::parse(text);
+    const nlohmann::json& about = *json;
     if (about.at("rules").get<std::string>() != kGramRules)
       return error("model: rules '{}', expected are '{}'", about["rules"].get<std::string>(),
                    kGramRules);

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "irsight/base/atomic_file.h"
+#include "irsight/base/internal/json_object.h"
 #include "irsight/tasks/evaluation/event_file.h"
 
 namespace irsight {
@@ -44,7 +45,7 @@ Result<MetricsLog> metrics_log_from(const std::string& name, std::string_view li
   MetricsLog log;
   for (int number = 1; !lines.empty(); ++number) {
     const std::size_t end = std::min(lines.find('\n'), lines.size());
-    const Json json = Json::parse(lines.substr(0, end), nullptr, /*allow_exceptions=*/false);
+    const Json json = json_from<Json>(lines.substr(0, end)).value_or(nullptr);
     Result<Measurement> one = measurement_of(json);
     if (!one) return error("{}: line {}: {}", name, number, one.error().message);
     log.push_back(*std::move(one));

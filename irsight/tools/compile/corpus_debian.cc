@@ -13,6 +13,7 @@
 #include <set>
 #include <sstream>
 
+#include "irsight/base/internal/json_object.h"
 #include "irsight/base/mapped_file.h"
 #include "irsight/tools/command_line.h"
 #include "irsight/tools/compile/corpus_folder.h"
@@ -231,8 +232,10 @@ Status DebianBuild::record_failure(CorpusFolder& corpus, PackageRecord about,
 Result<std::vector<DebianPackage>> packages_from_list(const std::string& path) {
   const Result<std::string> text = read_file(path);
   if (!text) return tl::unexpected(text.error());
+  const Result<nlohmann::json> parsed = json_from<nlohmann::json>(*text);
+  if (!parsed) return tl::unexpected(Error(parsed.error()).in(path));
   try {
-    const auto json = nlohmann::json::parse(*text);
+    const nlohmann::json& json = *parsed;
     if (json.value("format", "") != kListFormat) {
       return error("{}: format is '{}', a list of packages says '{}'", path,
                    json.value("format", ""), kListFormat);

@@ -8,6 +8,7 @@
 
 #include "irsight/base/atomic_file.h"
 #include "irsight/base/digest.h"
+#include "irsight/base/internal/json_object.h"
 #include "irsight/base/mapped_file.h"
 #include "irsight/base/safetensors.h"
 #include "irsight/base/safetensors_writer.h"
@@ -111,7 +112,7 @@ Status CorpusFolder::check_manifest(const CorpusRules* wanted) {
   const std::string file = path_ + "/" + kManifestFile;
   const Result<std::string> text = read_file(file);
   if (!text) return tl::unexpected(text.error());
-  const auto json = nlohmann::json::parse(*text, nullptr, /*allow_exceptions=*/false);
+  const auto json = json_from<nlohmann::json>(*text).value_or(nullptr);
   if (!json.is_object()) return error("{}: is no JSON object", file);
   const nlohmann::json ours = manifest_of(wanted != nullptr ? *wanted : CorpusRules{});
   for (const auto& [key, expected] : ours.items()) {

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "irsight/base/digest.h"
+#include "irsight/base/internal/json_object.h"
 
 namespace irsight::tools {
 namespace {
@@ -104,8 +105,10 @@ std::string json_from_record(const PackageRecord& record) {
 }
 
 Result<PackageRecord> record_from_json(const std::string& line) {
+  const Result<nlohmann::json> parsed = json_from<nlohmann::json>(line);
+  if (!parsed) return tl::unexpected(parsed.error());
   try {
-    const auto json = nlohmann::json::parse(line);
+    const nlohmann::json& json = *parsed;
     const auto& functions = json.at("functions");
     PackageRecord record;
     record.name = json.at("package");

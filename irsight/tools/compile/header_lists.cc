@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "irsight/base/internal/json_object.h"
 #include "irsight/base/mapped_file.h"
 
 namespace irsight::tools {
@@ -36,7 +37,7 @@ Status HeaderLists::open(const std::string& path, bool resume) {
 }
 
 bool HeaderLists::take_line(const std::string& line) {
-  const Json entry = Json::parse(line, nullptr, /*allow_exceptions=*/false);
+  const Json entry = json_from<Json>(line).value_or(nullptr);
   if (entry.is_string()) {
     header_numbers_.emplace(entry.get<std::string>(), headers_.size());
     headers_.push_back(entry);

@@ -7,6 +7,7 @@
 #include <sstream>
 #include <utility>
 
+#include "irsight/base/internal/json_object.h"
 #include "irsight/base/mapped_file.h"
 #include "irsight/frontend/arguments.h"
 #include "irsight/frontend/internal/graph_codec.h"
@@ -102,7 +103,7 @@ Status Report::open(const std::string& path, const ReportOptions& options) {
 }
 
 void Report::take_line(const std::string& line) {
-  const Json json = Json::parse(line, nullptr, /*allow_exceptions=*/false);
+  const Json json = json_from<Json>(line).value_or(nullptr);
   std::optional<ReportEntry> entry = entry_of(json);
   if (entry) entries_[json.at("file")] = std::move(*entry);
 }

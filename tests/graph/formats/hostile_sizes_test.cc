@@ -172,7 +172,7 @@ TEST(HostileSizes, AManifestIsNoTower) {
   std::filesystem::create_directories(folder);
   ASSERT_TRUE(write_file_atomically(folder + "manifest.json", std::string(1 << 20, '[')));
   EXPECT_EQ(message_of(open_reader(folder)),
-            folder + "manifest.json: not a manifest of irsight-graphs, version 1");
+            folder + "manifest.json: is nested too deeply: in more than 64 levels");
   ASSERT_TRUE(
       write_file_atomically(folder + "manifest.json",
                             R"({"format":"irsight-graphs","version":"1","complete":true,"shards":)"

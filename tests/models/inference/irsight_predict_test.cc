@@ -157,6 +157,16 @@ TEST_F(PredictC, SaysWhichOfSeveralViewsIsAtFault) {
   EXPECT_THAT(why_, StartsWith("view 1 of 2: word 2: "));
 }
 
+TEST_F(PredictC, RefusesAModelWhoseDescriptionIsNestedTooDeeply) {
+  TestModel model = test_model();
+  model.description.provenance = std::string(70, '[') + std::string(70, ']');
+  model.write(path_);
+  irsight_predictor* none = nullptr;
+  EXPECT_EQ(irsight_predictor_load(path_.c_str(), &none, why_, sizeof why_), IRSIGHT_FAILED);
+  EXPECT_THAT(why_, EndsWith(": metadata 'model': is nested too deeply: in more than 64 levels"));
+  EXPECT_EQ(none, nullptr);
+}
+
 TEST_F(PredictC, NamesClassesAndLevels) {
   EXPECT_EQ(irsight_predict_version(), IRSIGHT_PREDICT_VERSION);
   ASSERT_EQ(irsight_predictor_classes(model_), 3);

@@ -98,6 +98,16 @@ TEST(ModelFile, RefusesOtherFiles) {
   EXPECT_THAT(ModelFile::open(scratch("missing")).error().message, HasSubstr(scratch("missing")));
 }
 
+TEST(ModelFile, RefusesADescriptionThatIsATower) {
+  const std::string deep = std::string(1'000'000, '[') + std::string(1'000'000, ']');
+  ASSERT_TRUE(write_safetensors(
+      scratch("tower"), {},
+      {{"format", "irsight-model"}, {"version", "1"}, {"model", "{\"config\":" + deep + "}"}}));
+  EXPECT_EQ(
+      ModelFileAccess::open_without_digest(*Safetensors::open(scratch("tower"))).error().message,
+      scratch("tower") + ": metadata 'model': is nested too deeply: in more than 64 levels");
+}
+
 TEST(ModelFile, RefusesOtherRulesAndNamesBoth) {
   TestModel model = test_model();
   model.description.rules["encoding"] = "encoding-0";

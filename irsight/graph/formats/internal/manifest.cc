@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "irsight/base/atomic_file.h"
+#include "irsight/base/internal/json_object.h"
 #include "irsight/base/mapped_file.h"
 #include "irsight/graph/formats/internal/shard_names.h"
 #include "irsight/graph/formats/shard.h"
@@ -15,26 +16,6 @@ using nlohmann::json;
 
 constexpr const char* kManifest = "manifest.json";
 constexpr std::uint64_t kMostGraphs = std::uint64_t{1} << 32;
-constexpr std::size_t kDeepest = 16;  // deeper than any manifest
-
-// Whether brackets are nested so deeply that the text is no manifest, and a tree of it a tower.
-bool is_too_deep(std::string_view text) {
-  std::size_t depth = 0;
-  bool in_string = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (in_string && c == '\\') {
-      ++i;
-    } else if (c == '"') {
-      in_string = !in_string;
-    } else if (!in_string && (c == '{' || c == '[') && ++depth > kDeepest) {
-      return true;
-    } else if (!in_string && (c == '}' || c == ']') && depth > 0) {
-      --depth;
-    }
-  }
-  return false;
-}
 
 // Names in a manifest are of files beside it, never elsewhere.
 bool is_file_name(const std::string& name) {
@@ -92,8 +73,9 @@ Result<Manifest> read_manifest(const std::string& folder) {
   const std::string path = path_in(folder, kManifest);
   Result<std::string> text = read_file(path, std::uint64_t{1} << 28);
   if (!text) return error_of(std::move(text));
-  const json root = is_too_deep(*text) ? json() : json::parse(*text, nullptr, false);
-  Result<Manifest> manifest = manifest_from_json(root);
+  const Result<json> root = json_from<json>(*text);
+  if (!root) return tl::unexpected(Error(root.error()).in(path));
+  Result<Manifest> manifest = manifest_from_json(*root);
   if (!manifest) return tl::unexpected(std::move(manifest).error().in(path));
   return manifest;
 }
