@@ -59,6 +59,12 @@ irsight_status check_arrays(const Message& why, const irsight_graph& graph) noex
   return IRSIGHT_OK;
 }
 
+// Sums sizes up, whatever a caller says they are.
+void add_bytes(std::size_t bytes, std::int64_t& sum) {
+  constexpr std::int64_t kVast = std::int64_t{1} << 50;  // more than there is anywhere
+  sum = std::min(sum + static_cast<std::int64_t>(std::min<std::size_t>(bytes, kVast)), kVast);
+}
+
 template <typename T>
 std::vector<T> copy_of(const T* values, std::size_t count) {
   return count == 0 ? std::vector<T>() : std::vector<T>(values, values + count);
@@ -99,8 +105,25 @@ irsight_status check_c_graphs(const Message& why, const irsight_graph* const* gr
   return IRSIGHT_OK;
 }
 
+GraphSize size_of_c(const irsight_graph& graph) {
+  GraphSize size{.words = static_cast<std::int64_t>(graph.num_words)};
+  size.graph.word = {graph.word, graph.nodes};
+  const irsight_relation* const relations[] = {&graph.control, &graph.data, &graph.call};
+  for (std::size_t r = 0; r < kRelations; ++r)
+    size.graph.relations[r].distance = {relations[r]->distance, relations[r]->edges};
+  size.graph.function_nodes = {graph.function_nodes, graph.functions};
+  size.graph.function_blocks = {graph.function_blocks, graph.functions};
+  size.graph.block_nodes = {graph.block_nodes, graph.blocks};
+  for (const irsight_word& word : std::span(graph.words, graph.num_words)) {
+    add_bytes(word.statement_size, size.statement_bytes);
+    add_bytes(word.detail_size, size.detail_bytes);
+  }
+  return size;
+}
+
 InstructionGraph graph_from_c(const irsight_graph& graph) {
   InstructionGraph result;
+  result.words.reserve(graph.num_words);
   for (const irsight_word& from : std::span(graph.words, graph.num_words)) {
     InstructionWord& word = result.words.emplace_back();
     if (from.statement_size > 0) word.statement.assign(from.statement, from.statement_size);

@@ -12,6 +12,9 @@ namespace {
 constexpr std::size_t kSums = 16;
 constexpr float kEpsilon = 1e-5F;
 
+// Returns 0 for a number, NaN for infinity and NaN: added to what hides them, it leaves the bits of finite results.
+float nothing_of(float x) { return 0.0F * x; }
+
 // Sums term(i) for i in [0, size): sum i % 16 takes the i-th, then halves are added to halves.
 template <typename Term>
 float sum_of(std::size_t size, const Term& term) {
@@ -67,7 +70,7 @@ float tanh_of(float x) {
 }
 
 void relu(std::span<float> values) {
-  for (float& value : values) value = value > 0.0F ? value : 0.0F;
+  for (float& value : values) value = (value > 0.0F ? value : 0.0F) + nothing_of(value);
 }
 
 void layer_norm(std::span<const float> x, std::span<const float> weight,
@@ -76,7 +79,7 @@ void layer_norm(std::span<const float> x, std::span<const float> weight,
   const float mean = sum_of(x.size(), [&](std::size_t i) { return x[i]; }) / count;
   const float variance =
       sum_of(x.size(), [&](std::size_t i) { return (x[i] - mean) * (x[i] - mean); }) / count;
-  const float scale = 1.0F / std::sqrt(variance + kEpsilon);
+  const float scale = 1.0F / std::sqrt(variance + kEpsilon) + nothing_of(variance);
   for (std::size_t i = 0; i < x.size(); ++i) out[i] = (x[i] - mean) * scale * weight[i] + bias[i];
 }
 
@@ -84,7 +87,7 @@ void softmax(std::span<float> values) {
   const float most = *std::max_element(values.begin(), values.end());
   double sum = 0;  // of thousands of small terms
   for (float& value : values) {
-    value = exp_of(value - most);
+    value = exp_of(value - most) + nothing_of(value);
     sum += static_cast<double>(value);
   }
   for (float& value : values) value /= static_cast<float>(sum);

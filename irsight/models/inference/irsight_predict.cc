@@ -20,6 +20,7 @@ using irsight::inference_internal::check_c_graphs;
 using irsight::inference_internal::graph_from_c;
 using irsight::inference_internal::is_there;
 using irsight::inference_internal::Message;
+using irsight::inference_internal::size_of_c;
 
 struct irsight_predictor {
   Predictor predictor;
@@ -48,7 +49,13 @@ const char* name_at(const std::vector<std::string>& names, std::size_t number) {
   return number < names.size() ? names[number].c_str() : nullptr;
 }
 
-std::vector<InstructionGraph> views_of(const irsight_graph* const* graphs, size_t count) {
+// Copies graphs, where there is memory for them and what the model makes of them.
+Result<std::vector<InstructionGraph>> views_of(const Predictor& predictor,
+                                               const irsight_graph* const* graphs, size_t count) {
+  std::vector<irsight::GraphSize> sizes;
+  for (size_t i = 0; i < count; ++i) sizes.push_back(size_of_c(*graphs[i]));
+  if (irsight::Status fits = predictor.check_memory(sizes); !fits)
+    return irsight::error_of(std::move(fits));
   std::vector<InstructionGraph> views;
   for (size_t i = 0; i < count; ++i) views.push_back(graph_from_c(*graphs[i]));
   return views;
@@ -118,7 +125,9 @@ irsight_status irsight_predictor_predict_together(const irsight_predictor* predi
   const irsight_status good = check_c_graphs(why, graphs, count);
   if (good != IRSIGHT_OK) return good;
   return guarded(why, [&] {
-    const Result<Prediction> made = predictor->predictor.predict_together(views_of(graphs, count));
+    const auto views = views_of(predictor->predictor, graphs, count);
+    if (!views) return why.say(IRSIGHT_FAILED, views.error().message.c_str());
+    const Result<Prediction> made = predictor->predictor.predict_together(*views);
     if (!made) return why.say(IRSIGHT_FAILED, made.error().message.c_str());
     answer->label = static_cast<size_t>(made->label);
     answer->runner_up = static_cast<size_t>(made->runner_up);
@@ -143,8 +152,10 @@ irsight_status irsight_predictor_outputs(const irsight_predictor* predictor,
   const irsight_status good = graph == nullptr ? IRSIGHT_OK : check_c_graph(why, graph);
   if (good != IRSIGHT_OK) return good;
   return guarded(why, [&] {
+    const auto views = views_of(predictor->predictor, &graph, graph == nullptr ? 0 : 1);
+    if (!views) return why.say(IRSIGHT_FAILED, views.error().message.c_str());
     const Result<Outputs> made =
-        graph == nullptr ? Outputs() : predictor->predictor.outputs(graph_from_c(*graph));
+        views->empty() ? Outputs() : predictor->predictor.outputs(views->front());
     if (!made) return why.say(IRSIGHT_FAILED, made.error().message.c_str());
     const ModelHead head = predictor->predictor.head();
     outputs->of = static_cast<irsight_of>(head.of);
@@ -176,8 +187,9 @@ irsight_status irsight_predictor_explain_together(const irsight_predictor* predi
   const irsight_status good = check_c_graphs(why, graphs, graph_count);
   if (good != IRSIGHT_OK) return good;
   return guarded(why, [&] {
-    const Result<Prediction> made =
-        predictor->predictor.predict_together(views_of(graphs, graph_count), true);
+    const auto views = views_of(predictor->predictor, graphs, graph_count);
+    if (!views) return why.say(IRSIGHT_FAILED, views.error().message.c_str());
+    const Result<Prediction> made = predictor->predictor.predict_together(*views, true);
     if (!made) return why.say(IRSIGHT_FAILED, made.error().message.c_str());
     for (std::size_t i = 0; i < std::min(*count, made->lines.size()); ++i)
       lines[i] = {made->lines[i].line, made->lines[i].share};

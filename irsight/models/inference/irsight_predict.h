@@ -16,7 +16,8 @@
  * (NULL or size 0: nowhere). Nothing is printed, thrown or kept elsewhere; outputs are written on IRSIGHT_OK only.
  * Threads: a predictor may be used by any number of threads at once, but for irsight_predictor_free().
  * Determinism: the same graph gives the same bits on every x86-64 processor.
- * Versions: structs begin with their size, so that a later library knows what an earlier caller has.
+ * Versions: the structs that calls take begin with their size, so that a later library knows what an earlier caller has; those that
+ * stand in arrays or within others (irsight_word, irsight_relation, irsight_line) have none and stay as they are in this version.
  */
 
 #include <stddef.h>
@@ -73,10 +74,12 @@ typedef struct irsight_graph {
   const int32_t* line; /* [nodes], 0 is unknown; or NULL */
   size_t nodes;
   irsight_relation control, data, call;
-  const int32_t* function_nodes;  /* [functions] */
-  const int32_t* function_blocks; /* [functions] */
+  /* The module's own nodes, its global variables, come first; then function by function, of those with a body, a node of the
+   * function's own, one for each argument and one for each instruction. */
+  const int32_t* function_nodes;  /* [functions] nodes of each, all of these */
+  const int32_t* function_blocks; /* [functions] blocks of each, 1 or more */
   size_t functions;
-  const int32_t* block_nodes; /* [blocks] */
+  const int32_t* block_nodes; /* [blocks] instructions of each, function by function */
   size_t blocks;
 } irsight_graph;
 
@@ -129,7 +132,8 @@ IRSIGHT_API int irsight_predict_version(void);
 IRSIGHT_API irsight_status irsight_predictor_load(const char* path, irsight_predictor** predictor,
                                                   char* message, size_t message_size);
 
-/* The same; a graph whose nodes and edges would take more than so many bytes of memory is refused (2^31 by irsight_predictor_load()).
+/* The same; graphs that would take more than so many bytes of memory in a call, copies of their arrays and words included, are
+ * refused before anything is taken (2^31 by irsight_predictor_load()).
  * `most_bytes`: 1 or more. */
 IRSIGHT_API irsight_status irsight_predictor_load_within(const char* path, int64_t most_bytes,
                                                          irsight_predictor** predictor,

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <exception>
 #include <map>
+#include <new>
+#include <string_view>
 #include <utility>
 
 #include "irsight/base/by_threads.h"
@@ -13,11 +15,13 @@
 namespace irsight {
 namespace {
 
-// Returns what `work` returns, or an error where it throws: there is no memory, or a contract is broken.
+// Returns what `work` returns, or an error where it throws: there is no memory for `what`, or a contract is broken.
 template <typename Work>
-auto caught(const char* what, const Work& work) noexcept -> decltype(work()) {
+auto caught(std::string_view what, const Work& work) noexcept -> decltype(work()) {
   try {
     return work();
+  } catch (const std::bad_alloc&) {
+    return error("{}: not enough memory", what);
   } catch (const std::exception& problem) {
     return error("{}: {}", what, problem.what());
   }
@@ -75,6 +79,26 @@ Status check_words(const InstructionGraph& graph) {
   return {};
 }
 
+// What a graph's arrays and words take, and what the model knows of each word, at most.
+std::int64_t bytes_of(const GraphSize& size) {
+  // Numbers of a word's features and its hashes, in lists that grow to twice of what they hold.
+  constexpr std::int64_t kKnown = 2 * (4 * (kInstructionFields + 3) + 8 + sizeof(WordHashes));
+  constexpr std::int64_t kOfWord = sizeof(InstructionWord) + kKnown;
+  // A detail is looked at by its parts, of which each second byte may be one, with a feature each.
+  constexpr std::int64_t kOfDetail = 1 + (2 * sizeof(std::string_view) + 2 * 4) / 2;
+  constexpr std::int64_t kOfNode = 2 * 4 + kRelations * 2, kOfEdge = 4 + 2;
+  const InstructionGraphView& graph = size.graph;
+  const std::size_t arrays =
+      graph.num_nodes() * kOfNode + graph.num_edges() * kOfEdge +
+      (graph.function_nodes.size() + graph.function_blocks.size() + graph.block_nodes.size()) * 4;
+  return static_cast<std::int64_t>(arrays) + size.words * kOfWord + size.statement_bytes * 2 +
+         size.detail_bytes * kOfDetail;
+}
+
+bool are_finite(const auto& numbers) {
+  return std::ranges::all_of(numbers, [](auto number) { return number - number == 0; });
+}
+
 // An error of one of a program's views, which says which of several it is.
 tl::unexpected<Error> error_of_view(Error error, std::size_t i, std::size_t views) {
   if (views == 1) return tl::unexpected(std::move(error));
@@ -93,6 +117,15 @@ std::vector<Result<Answer>> answers_of(std::span<const InstructionGraph> graphs,
 
 }  // namespace
 
+GraphSize size_of(const InstructionGraph& graph) {
+  GraphSize size{.graph = graph.view(), .words = std::ssize(graph.words)};
+  for (const InstructionWord& word : graph.words) {
+    size.statement_bytes += std::ssize(word.statement);
+    size.detail_bytes += std::ssize(word.detail);
+  }
+  return size;
+}
+
 // A graph and the words that it is of.
 struct Predictor::View {
   InstructionGraphView graph;
@@ -101,7 +134,7 @@ struct Predictor::View {
 
 Result<Predictor> Predictor::load(const std::string& path,
                                   const PredictorOptions& options) noexcept {
-  return caught("Predictor::load", [&]() -> Result<Predictor> {
+  return caught(path, [&]() -> Result<Predictor> {
     const Result<ModelFile> file = ModelFile::open(path);
     if (!file) return tl::unexpected(file.error());
     return from_file(*file, options);
@@ -110,7 +143,7 @@ Result<Predictor> Predictor::load(const std::string& path,
 
 Result<Predictor> Predictor::from_file(const ModelFile& file,
                                        const PredictorOptions& options) noexcept {
-  return caught("Predictor::from_file", [&]() -> Result<Predictor> {
+  return caught(file.file_name(), [&]() -> Result<Predictor> {
     Result<std::shared_ptr<const Network>> network = inference_internal::network_from(file);
     if (!network) return error_of(std::move(network));
     Predictor predictor;
@@ -131,18 +164,50 @@ ModelHead Predictor::head() const {
   return description_->head.value_or(ModelHead{.outputs = classes});
 }
 
+// `taken`: what graphs and words take beside the run.
+Status Predictor::check_fits(const GraphSize& size, std::int64_t taken) const {
+  const auto nodes = static_cast<std::int64_t>(size.graph.num_nodes());
+  const auto edges = static_cast<std::int64_t>(size.graph.num_edges());
+  const std::int64_t needed =
+      taken + network_->bytes_for(nodes, edges) + (head_ ? head_->bytes_for(size.graph) : 0);
+  if (needed <= options_.most_bytes) return {};
+  const std::string words = size.words > 0 ? fmt::format(", {} words", size.words) : "";
+  return tl::unexpected(
+      Error{fmt::format("graph: {} nodes, {} edges{} need {} bytes of memory, allowed are {}",
+                        nodes, edges, words, needed, options_.most_bytes),
+            options_.hint_for_more});
+}
+
+Status Predictor::check_memory(std::span<const GraphSize> graphs) const noexcept {
+  return caught("graph", [&]() -> Status {
+    std::int64_t taken = 0;
+    for (const GraphSize& graph : graphs) taken += bytes_of(graph);
+    for (std::size_t i = 0; i < graphs.size(); ++i) {
+      if (Status fits = check_fits(graphs[i], taken); !fits)
+        return error_of_view(std::move(fits).error(), i, graphs.size());
+    }
+    return {};
+  });
+}
+
+// Asked before words of graphs are looked up.
+Status Predictor::check_own_words(std::span<const InstructionGraph> graphs) const {
+  std::vector<GraphSize> sizes;
+  for (const InstructionGraph& graph : graphs) sizes.push_back(size_of(graph));
+  if (Status fits = check_memory(sizes); !fits) return fits;
+  for (std::size_t i = 0; i < graphs.size(); ++i) {
+    if (Status good = check_words(graphs[i]); !good)
+      return error_of_view(std::move(good).error(), i, graphs.size());
+  }
+  return {};
+}
+
 // Returns the answer in numbers, [rows, C] for what the head is of.
 Result<NetworkOutput> Predictor::run(const InstructionGraphView& graph, const NetworkWords& words,
                                      const ShareRequest& shares) const {
   if (const NetworkReading reads = reading(); !words.is_for(reads))
     return error("words: are {}, the model's are {}", words.kind(), NetworkWords(reads).kind());
-  const auto nodes = static_cast<std::int64_t>(graph.num_nodes());
-  const auto edges = static_cast<std::int64_t>(graph.num_edges());
-  const std::int64_t needed =
-      network_->bytes_for(nodes, edges) + (head_ ? head_->bytes_for(graph) : 0);
-  if (needed > options_.most_bytes)
-    return error("graph: {} nodes and {} edges need {} bytes of memory, allowed are {}", nodes,
-                 edges, needed, options_.most_bytes);
+  if (Status fits = check_fits({.graph = graph}, 0); !fits) return error_of(std::move(fits));
   if (Status good = check_instruction_graph(graph, words.size()); !good)
     return error_of(std::move(good));
   NetworkOutput output;
@@ -150,8 +215,7 @@ Result<NetworkOutput> Predictor::run(const InstructionGraphView& graph, const Ne
     output = run_with_head(graph, words, shares);
   else
     output = network_->run(graph, words, shares);
-  const auto is_finite = [](float number) { return number - number == 0.0F; };
-  if (!std::all_of(output.logits.begin(), output.logits.end(), is_finite))
+  if (!are_finite(output.logits) || !are_finite(output.share))
     return error("graph: an output is no finite number: the model's weights are too large");
   return output;
 }
@@ -171,15 +235,15 @@ NetworkOutput Predictor::run_with_head(const InstructionGraphView& graph, const 
 
 Result<Prediction> Predictor::predict(const InstructionGraph& graph,
                                       bool with_lines) const noexcept {
-  return caught("Predictor::predict", [&]() -> Result<Prediction> {
-    if (Status good = check_words(graph); !good) return error_of(std::move(good));
+  return caught("graph", [&]() -> Result<Prediction> {
+    if (Status good = check_own_words({&graph, 1}); !good) return error_of(std::move(good));
     return predict(graph.view(), NetworkWords::of(graph, reading()), with_lines);
   });
 }
 
 Result<Prediction> Predictor::predict(const InstructionGraphView& graph, const NetworkWords& words,
                                       bool with_lines) const noexcept {
-  return caught("Predictor::predict", [&]() -> Result<Prediction> {
+  return caught("graph", [&]() -> Result<Prediction> {
     const View view{graph, &words};
     return predict_views(std::span(&view, 1), with_lines);
   });
@@ -187,13 +251,12 @@ Result<Prediction> Predictor::predict(const InstructionGraphView& graph, const N
 
 Result<Prediction> Predictor::predict_together(std::span<const InstructionGraph> views,
                                                bool with_lines) const noexcept {
-  return caught("Predictor::predict_together", [&]() -> Result<Prediction> {
+  return caught("graph", [&]() -> Result<Prediction> {
+    if (Status good = check_own_words(views); !good) return error_of(std::move(good));
     std::vector<NetworkWords> words;
     words.reserve(views.size());
     std::vector<View> made;
     for (const InstructionGraph& graph : views) {
-      if (Status good = check_words(graph); !good)
-        return error_of_view(std::move(good).error(), made.size(), views.size());
       words.push_back(NetworkWords::of(graph, reading()));
       made.push_back({graph.view(), &words.back()});
     }
@@ -204,7 +267,7 @@ Result<Prediction> Predictor::predict_together(std::span<const InstructionGraph>
 Result<Prediction> Predictor::predict_together(std::span<const InstructionGraphView> views,
                                                const NetworkWords& words,
                                                bool with_lines) const noexcept {
-  return caught("Predictor::predict_together", [&]() -> Result<Prediction> {
+  return caught("graph", [&]() -> Result<Prediction> {
     std::vector<View> made;
     for (const InstructionGraphView& graph : views) made.push_back({graph, &words});
     return predict_views(made, with_lines);
@@ -251,15 +314,15 @@ std::vector<Result<Prediction>> Predictor::predict(std::span<const InstructionGr
 }
 
 Result<Outputs> Predictor::outputs(const InstructionGraph& graph) const noexcept {
-  return caught("Predictor::outputs", [&]() -> Result<Outputs> {
-    if (Status good = check_words(graph); !good) return error_of(std::move(good));
+  return caught("graph", [&]() -> Result<Outputs> {
+    if (Status good = check_own_words({&graph, 1}); !good) return error_of(std::move(good));
     return outputs(graph.view(), NetworkWords::of(graph, reading()));
   });
 }
 
 Result<Outputs> Predictor::outputs(const InstructionGraphView& graph,
                                    const NetworkWords& words) const noexcept {
-  return caught("Predictor::outputs", [&]() -> Result<Outputs> {
+  return caught("graph", [&]() -> Result<Outputs> {
     Result<NetworkOutput> output = run(graph, words, {});
     if (!output) return error_of(std::move(output));
     return Outputs{.rows = head_ ? head_->rows_of(graph) : 1,

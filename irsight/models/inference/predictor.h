@@ -39,9 +39,18 @@ struct Prediction {
 };
 
 struct PredictorOptions {
-  std::int64_t most_bytes = std::int64_t{2}
-                            << 30;  ///< a graph whose nodes and edges need more is refused
+  std::int64_t most_bytes = std::int64_t{2} << 30;  ///< a graph that needs more is refused
+  std::string hint_for_more = {};                   ///< of that error: how to allow more
 };
+
+/// What a graph takes memory by: its arrays, and words of its own, if it has any.
+struct GraphSize {
+  InstructionGraphView graph = {};
+  std::int64_t words = 0, statement_bytes = 0, detail_bytes = 0;
+};
+
+/// Returns how large a graph is with its own words.
+GraphSize size_of(const InstructionGraph& graph);
 
 /// A model that predicts, without libtorch.
 ///
@@ -59,6 +68,11 @@ class Predictor {
   /// Returns the model of a file that is open.
   static Result<Predictor> from_file(const ModelFile& file,
                                      const PredictorOptions& options = {}) noexcept;
+
+  /// Returns an error where graphs that are put to the model together need more memory than the options allow: their arrays and
+  /// words, what the model knows of each word, and the largest of the networks' runs. Functions that are given graphs with words of
+  /// their own ask this first, before they take any; those that are given views count what a run takes.
+  Status check_memory(std::span<const GraphSize> graphs) const noexcept;
 
   /// Returns the class of a graph. One of no nodes, of a program without any code, has one as well, by what the model says of
   /// nothing: a caller that means to refuse it looks at num_nodes().
@@ -89,7 +103,7 @@ class Predictor {
   /// Return the numbers that the model has for a graph, whatever it answers about: head() says what they are. Of a
   /// classification, classes_of() makes labels and probabilities of them.
   /// Errors: as check_instruction_graph(); a word whose code has a field out of range; a table for networks that read otherwise;
-  /// a graph that needs more memory than the options allow.
+  /// a graph that needs more memory than the options allow; numbers that overflow in the network.
   Result<Outputs> outputs(const InstructionGraph& graph) const noexcept;
   Result<Outputs> outputs(const InstructionGraphView& graph,
                           const NetworkWords& words) const noexcept;
@@ -111,6 +125,8 @@ class Predictor {
   Predictor() = default;
   struct View;
   Status check_classifies() const;
+  Status check_fits(const GraphSize& size, std::int64_t taken) const;
+  Status check_own_words(std::span<const InstructionGraph> graphs) const;
   Result<NetworkOutput> run(const InstructionGraphView& graph, const NetworkWords& words,
                             const ShareRequest& shares) const;
   NetworkOutput run_with_head(const InstructionGraphView& graph, const NetworkWords& words,

@@ -55,6 +55,27 @@ TEST(Elementwise, ReluKeepsWhatIsPositive) {
   EXPECT_EQ(values, (std::vector<float>{0, 0, 2}));
 }
 
+TEST(Elementwise, InfinityAndNanBecomeNan) {
+  for (const float wrong : {INFINITY, -INFINITY, NAN}) {
+    std::vector<float> values = {1, wrong, -2};
+    relu(values);
+    EXPECT_EQ(values[0], 1);
+    EXPECT_TRUE(std::isnan(values[1])) << wrong;
+    EXPECT_EQ(values[2], 0);
+    EXPECT_FALSE(std::signbit(values[2]));
+    values = {1, wrong, -2};
+    softmax(values);
+    for (const float value : values) EXPECT_TRUE(std::isnan(value)) << wrong;
+  }
+}
+
+TEST(Elementwise, LayerNormWhoseVarianceOverflowsIsNan) {
+  std::vector<float> x = {1e30F, -1e30F, 1};
+  const std::vector<float> ones(3, 1.0F);
+  layer_norm(x, ones, ones, x);
+  for (const float value : x) EXPECT_TRUE(std::isnan(value));
+}
+
 TEST(Elementwise, LayerNormByHand) {
   // mean 2, variance 1 (and 1e-5)
   const std::vector<float> x = {1, 3}, weight = {1, 10}, bias = {0, 5};

@@ -251,7 +251,7 @@ TEST_F(PredictC, RefusesGraphsThatNeedMoreMemoryThanIsAllowed) {
   irsight_answer answer = empty_answer();
   EXPECT_EQ(irsight_predictor_predict(small, &graph.view, &answer, nullptr, why_, sizeof why_),
             IRSIGHT_FAILED);
-  EXPECT_THAT(why_, StartsWith("graph: 40 nodes and "));
+  EXPECT_THAT(why_, StartsWith("graph: 40 nodes, "));
   EXPECT_THAT(why_, EndsWith(" bytes of memory, allowed are 100"));
   irsight_predictor_free(small);
   irsight_predictor* none = nullptr;
@@ -261,6 +261,30 @@ TEST_F(PredictC, RefusesGraphsThatNeedMoreMemoryThanIsAllowed) {
     EXPECT_STREQ(why_, "most_bytes: is less than 1");
   }
   EXPECT_EQ(none, nullptr);
+}
+
+TEST_F(PredictC, RefusesWordsThatNeedMoreMemoryThanIsAllowedBeforeItCopiesThem) {
+  CGraph graph(random_graph(1, 1));
+  irsight_predictor* small = nullptr;
+  ASSERT_EQ(irsight_predictor_load_within(path_.c_str(), 1 << 20, &small, why_, sizeof why_),
+            IRSIGHT_OK);
+  irsight_answer answer = empty_answer();
+  graph.words[0].detail_size = SIZE_MAX;  // a copy would read far beyond its text
+  EXPECT_EQ(irsight_predictor_predict(small, &graph.view, &answer, nullptr, why_, sizeof why_),
+            IRSIGHT_FAILED);
+  EXPECT_THAT(why_, StartsWith("graph: 1 nodes, 0 edges, "));
+  EXPECT_THAT(why_, EndsWith(" bytes of memory, allowed are 1048576"));
+  size_t lines = 0;
+  EXPECT_EQ(irsight_predictor_explain(small, &graph.view, nullptr, &lines, why_, sizeof why_),
+            IRSIGHT_FAILED);
+  graph.words[0].detail_size = 0;
+  const std::vector<irsight_word> many(10'000, graph.words[0]);
+  graph.view.words = many.data();
+  graph.view.num_words = many.size();
+  EXPECT_EQ(irsight_predictor_predict(small, &graph.view, &answer, nullptr, why_, sizeof why_),
+            IRSIGHT_FAILED);
+  EXPECT_THAT(why_, StartsWith("graph: 1 nodes, 0 edges, 10000 words need "));
+  irsight_predictor_free(small);
 }
 
 TEST_F(PredictC, AnswersAboutAGraphOfNoNodes) {

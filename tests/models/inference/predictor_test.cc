@@ -1,6 +1,7 @@
 #include "irsight/models/inference/predictor.h"
 
 #include <gmock/gmock.h>
+#include <sys/resource.h>
 
 #include <algorithm>
 #include <cmath>
@@ -86,8 +87,9 @@ TEST(Predictor, RefusesAGraphThatNeedsTooMuchMemory) {
   EXPECT_TRUE(predictor.predict(random_graph(10, 1)));
   const Result<Prediction> prediction = predictor.predict(random_graph(5000, 1));
   ASSERT_FALSE(prediction);
-  EXPECT_EQ(prediction.error().message,
-            "graph: 5000 nodes and 12715 edges need 6682360 bytes of memory, allowed are 1048576");
+  EXPECT_EQ(
+      prediction.error().message,
+      "graph: 5000 nodes, 12715 edges, 8 words need 6834134 bytes of memory, allowed are 1048576");
 }
 
 TEST(Predictor, RefusesFewNodesOfVeryManyEdges) {
@@ -99,8 +101,53 @@ TEST(Predictor, RefusesFewNodesOfVeryManyEdges) {
   data.position.insert(data.position.end(), 30'000, 65'535);
   const Result<Prediction> prediction = predictor.predict(graph);
   ASSERT_FALSE(prediction);
-  EXPECT_THAT(prediction.error().message, testing::StartsWith("graph: 10 nodes and 300"));
+  EXPECT_THAT(prediction.error().message, testing::StartsWith("graph: 10 nodes, 300"));
   EXPECT_TRUE(predictor_for("edges").predict(graph));
+}
+
+TEST(Predictor, RefusesFewNodesOfVeryManyWordsOrLongOnes) {
+  const Predictor predictor =
+      predictor_for("words", {.most_bytes = 1 << 20, .hint_for_more = "allow more"});
+  InstructionGraph graph = random_graph(1, 1);
+  graph.words.resize(10'000, graph.words.front());
+  const Result<Prediction> many = predictor.predict(graph);
+  ASSERT_FALSE(many);
+  EXPECT_THAT(many.error().message, testing::StartsWith("graph: 1 nodes, 0 edges, 10000 words "));
+  EXPECT_EQ(many.error().hint, "allow more");
+  graph.words.resize(1);
+  EXPECT_TRUE(predictor.predict(graph));
+  graph.words[0].detail = std::string(200'000, ' ');
+  EXPECT_FALSE(predictor.predict(graph));
+  EXPECT_FALSE(predictor.outputs(graph));
+  graph.words[0].detail.clear();
+  graph.words[0].statement = std::string(600'000, 'x');
+  EXPECT_FALSE(predictor.predict(graph));
+  EXPECT_TRUE(predictor_for("long_words").predict(graph));
+}
+
+TEST(Predictor, CountsTheWordsOfAllViewsOfAProgram) {
+  const Predictor predictor = predictor_for("views_words", {.most_bytes = 1 << 20});
+  InstructionGraph graph = random_graph(1, 1);
+  graph.words.resize(800, graph.words.front());
+  EXPECT_TRUE(predictor.predict_together(std::vector(1, graph)));
+  const auto refused = predictor.predict_together(std::vector(2, graph));
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error().message, testing::StartsWith("view 0 of 2: graph: 1 nodes"));
+}
+
+TEST(Predictor, SaysThatAModelNeedsMoreMemoryThanThereIs) {
+  FrozenIrNetSizes sizes = small_sizes();
+  sizes.structure_buckets = 2'000'000;
+  const std::string path = std::string(IRSIGHT_TEST_SCRATCH) + "/predictor_vast";
+  test_model(sizes).write(path);
+  rlimit before{};
+  ASSERT_EQ(::getrlimit(RLIMIT_DATA, &before), 0);
+  const rlimit none{.rlim_cur = 1, .rlim_max = before.rlim_max};
+  ASSERT_EQ(::setrlimit(RLIMIT_DATA, &none), 0);
+  const Result<Predictor> predictor = Predictor::load(path);
+  ASSERT_EQ(::setrlimit(RLIMIT_DATA, &before), 0);
+  ASSERT_FALSE(predictor);
+  EXPECT_EQ(predictor.error().message, path + ": not enough memory");
 }
 
 TEST(Predictor, AnswersWhereTheMemoryThatAGraphNeedsIsAllowed) {
@@ -124,7 +171,7 @@ TEST(Predictor, RefusesFiveMillionNodes) {
   const Result<Prediction> prediction = predictor_for("millions").predict(graph);
   ASSERT_FALSE(prediction);
   EXPECT_THAT(prediction.error().message,
-              testing::StartsWith("graph: 5000000 nodes and 4999999 edges need "));
+              testing::StartsWith("graph: 5000000 nodes, 4999999 edges, "));
   EXPECT_THAT(prediction.error().message, EndsWith(" bytes of memory, allowed are 2147483648"));
 }
 
@@ -309,8 +356,9 @@ TEST(Predictor, CountsTheMemoryThatAHeadTakes) {
   EXPECT_TRUE(predictor_of(headed_model(kOfEdges), "little", options).outputs(graph));
   const auto refused = predictor_of(headed_model(head), "much", options).outputs(graph);
   ASSERT_FALSE(refused);
-  EXPECT_EQ(refused.error().message,
-            "graph: 500 nodes and 1272 edges need 3455768 bytes of memory, allowed are 1048576");
+  EXPECT_EQ(
+      refused.error().message,
+      "graph: 500 nodes, 1272 edges, 8 words need 3475884 bytes of memory, allowed are 1048576");
 }
 
 TEST(Predictor, RefusesOutputsThatAreNoNumbers) {
@@ -319,6 +367,31 @@ TEST(Predictor, RefusesOutputsThatAreNoNumbers) {
             model.weights["head.out.weight"].values.end(), 3e38F);
   EXPECT_EQ(predictor_of(model, "infinite").outputs(random_graph(9, 1)).error().message,
             "graph: an output is no finite number: the model's weights are too large");
+}
+
+// An overflow anywhere: what maxima and relu would hide, too.
+TEST(Predictor, RefusesWeightsThatOverflowWhereverTheyAre) {
+  const InstructionGraph graph = random_graph(60, 1);
+  const auto asked = [&](const std::string& name) {
+    TestModel model = test_model();
+    for (float& value : model.weights.at(name).values) value = 3e38F;
+    return predictor_of(model, "overflow").predict(graph, true);
+  };
+  const std::string message =
+      "graph: an output is no finite number: the model's weights are too large";
+  for (const char* name : {"words.weight", "norm.weight", "layers.0.expand.weight",
+                           "layers.1.contract.weight", "hidden.weight", "structures.weight"}) {
+    const auto answer = asked(name);
+    EXPECT_EQ(answer ? "answered" : answer.error().message, message) << name;
+  }
+  const TestModel model = test_model();
+  for (const auto& [name, weight] : model.weights) {
+    const Result<Prediction> answer = asked(name);
+    if (!answer) continue;
+    for (const float probability : answer->probabilities)
+      EXPECT_TRUE(std::isfinite(probability)) << name;
+    for (const LineShare& line : answer->lines) EXPECT_TRUE(std::isfinite(line.share)) << name;
+  }
 }
 
 TEST(RowClasses, AreTheMostProbableOfEachRow) {

@@ -4,6 +4,7 @@
 
 #include "irsight/graph/instruction_graph.h"
 #include "irsight/models/inference/irsight_predict.h"
+#include "irsight/models/inference/predictor.h"
 
 namespace irsight::inference_internal {
 
@@ -28,6 +29,9 @@ irsight_status check_c_graph(const Message& why, const irsight_graph* graph) noe
 /// Says the same of the views of a program, of which there is to be one; also which of several it is.
 irsight_status check_c_graphs(const Message& why, const irsight_graph* const* graphs,
                               std::size_t count) noexcept;
+
+/// Returns how large a graph is; its arrays stay the caller's. Requires: nothing is wrong with it that check_c_graph() tells.
+GraphSize size_of_c(const irsight_graph& graph);
 
 /// Returns a copy of a graph. Requires: nothing is wrong with it that check_c_graph() tells.
 InstructionGraph graph_from_c(const irsight_graph& graph);
