@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <set>
 #include <string_view>
 #include <vector>
 
@@ -40,6 +41,17 @@ Result<std::string> default_file(const std::string& name, std::string_view made_
             fmt::format("it comes with irsight's sources and installations: name another file, or "
                         "the folder that has it in IRSIGHT_SHARE{}",
                         made_by)});
+}
+
+std::vector<std::string> default_files_in(const std::string& folder) {
+  std::set<std::string> files;
+  for (const fs::path& share : share_folders()) {
+    std::error_code ignored;
+    for (const fs::directory_entry& entry : fs::directory_iterator(share / folder, ignored))
+      files.insert(entry.path().string());
+    if (!files.empty()) break;
+  }
+  return {files.begin(), files.end()};
 }
 
 Result<Vocabulary> default_vocabulary() {

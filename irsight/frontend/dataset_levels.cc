@@ -105,7 +105,9 @@ std::vector<std::string> level_words() {
 }
 
 std::string level_of_word(std::string_view word) {
-  const auto level = std::ranges::find(dataset_levels(), word, word_of_level);
+  const auto level = std::ranges::find_if(dataset_levels(), [&](const std::string& one) {
+    return one == word || word_of_level(one) == word;
+  });
   return level == dataset_levels().end() ? "" : *level;
 }
 

@@ -22,7 +22,7 @@ const std::vector<std::string>& dataset_levels();
 std::string word_of_level(std::string_view level);
 std::vector<std::string> level_words();
 
-/// Returns the level that people write so; "" of a word that is none.
+/// Returns the level that people write so, or that has this name; "" of a word that is none.
 std::string level_of_word(std::string_view word);
 
 /// Returns the level at which Clang makes the IR that module_at_level() takes, "O0" for "mem2reg": it marks functions and loops

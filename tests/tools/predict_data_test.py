@@ -40,6 +40,10 @@ class PredictData(PredictTest):
         self.assert_same_on_terminal("predict", "m", "--data", "d")
         self.assert_same_on_terminal("predict", "m", "--data", "d", "--json")
 
+    def test_memory_is_what_the_option_allows(self):
+        run = self.predict("m", "--data", "d", "--memory-limit", "1K", status=1)
+        self.assertIn(b" bytes of memory, allowed are 1024\nhint: --memory-limit allows more\n", run.stderr)
+
     def test_examples_have_classes(self):
         self.model("numbers", classes=["--numbers"])
         self.assert_error(self.predict("numbers", "--data", "d", status=1), "numbers: is a regression, the examples of data sets have classes")

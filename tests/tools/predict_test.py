@@ -32,6 +32,20 @@ class Predict(PredictTest):
             self.assertEqual(shown, f"{line['line']:>6}  {line['share']:+.2f}  {source[line['line'] - 1].strip()}")
         self.assertEqual(len(self.predict("m", "sum.c", "--lines", "0").stdout.splitlines()), 1)
 
+    def test_text_says_that_no_line_decided_and_which_line_is_cut(self):
+        self.write("add.ll", ADD)
+        self.assertEqual(self.predict("m", "add.ll").stdout.decode().splitlines()[1:], ["        its lines are not known"])
+        self.write("one.c", "int f(void) { return 3; }\n")
+        answer, text = self.answers("m", "one.c")[0], self.predict("m", "one.c").stdout.decode().splitlines()
+        self.assertEqual(text[1:] == ["        no line speaks for it"], not answer["lines"], text)
+        self.write("long.c", SUM.replace("int s = 0;", "int s = 0; /* " + "é" * 99 + " */").replace("s += p[i];", "s += p[i]; // " + "x" * 86))
+        shown = self.predict("m", "long.c", "--lines", "9").stdout.decode().splitlines()[1:]
+        self.assertTrue(shown)
+        for line in shown:
+            self.assertNotIn("\ufffd", line)
+            self.assertEqual(line.endswith("\u2026"), "int s" in line, line)
+        self.assertTrue(any("x" * 86 in line for line in shown), shown)
+
     def test_the_answer_does_not_depend_on_how_the_path_is_written(self):
         self.write("h.h", "static inline void check(int n) { assert(n > 0); }\n")
         self.write("as.c", "#include <assert.h>\n#include \"h.h\"\nint f(int n) {\n  assert(n != 3);\n  check(n);\n  return __FILE__[n];\n}\n")
@@ -119,6 +133,9 @@ class Predict(PredictTest):
         plain, promoted = self.answers("m", "sum.c")[0], self.answers("m2", "sum.c")[0]
         self.assertNotEqual(plain["top"], promoted["top"])
         self.assertEqual(self.answers("m", "sum.c", "--level", "mem2reg")[0]["top"], promoted["top"])
+        for words in ("0", "O0"), ("2", "O2"), ("0+2", "O0+O2"), ("s", "Os"):
+            first, second = (self.predict("m", "sum.c", "--level", word) for word in words)
+            self.assertEqual((first.stdout, first.stderr), (second.stdout, second.stderr), words)
         self.model("m3", "O9")
         self.assert_error(self.predict("m3", "sum.c", status=1), "m3: levels: 'O9' is none that irsight knows")
 
@@ -166,6 +183,12 @@ class Predict(PredictTest):
             self.assertIn(message, run.stderr.decode())
             self.assertIn("hint: try --recover, which adds what a program cut from a page lacks", run.stderr.decode())
             self.assertIn("label", self.answers("m", name, "--recover")[0])
+
+    def test_what_is_no_text_gets_no_hint_to_mend_it(self):
+        self.write("bytes.c", b"x\0y\0z = 3;\nint main() { return q; }\n")
+        run = self.predict("m", "bytes.c", status=1)
+        self.assertNotIn(b"--recover", run.stderr)
+        self.assertIn(b"hint: it has null characters", run.stderr)
 
     def test_each_side_of_a_cuda_source_is_answered(self):
         self.write("k.cu", "__attribute__((global)) void twice(float *a) { a[0] *= 2; }\nint main() { return 3; }\n")
@@ -230,7 +253,9 @@ class Predict(PredictTest):
 
     def test_a_model_that_is_none_is_an_error(self):
         self.assert_error(self.predict("sum.c", "sum.c", status=1), "sum.c: ")
-        self.assert_error(self.predict("none", "sum.c", status=1), "none: ")
+        self.assert_error(self.predict("none", "sum.c", status=1), "none: ", "hint: models come with irsight: poj104")
+        self.assert_error(self.predict("sum.c", "m", status=1), "sum.c: ", "hint: the model comes first: irsight predict m sum.c")
+        self.assert_error(self.predict("sum.c", "poj104", status=1), "hint: the model comes first: irsight predict poj104 sum.c")
         damaged = bytearray((self.folder / "m").read_bytes())
         damaged[-5] ^= 4
         self.write("damaged", bytes(damaged))

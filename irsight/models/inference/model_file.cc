@@ -179,6 +179,16 @@ std::string hint_of_runs(const std::string& folder) {
   return runs.empty() ? "" : "it holds runs: name one of them, as " + *runs.begin();
 }
 
+// What helps where no file has the name: the models that are found by theirs.
+std::string hint_of_names(const std::string& path) {
+  std::error_code ignored;
+  if (std::filesystem::exists(path, ignored)) return "";
+  std::vector<std::string> names;
+  for (const std::string& file : default_files_in("models"))
+    names.push_back(std::filesystem::path(file).stem());
+  return names.empty() ? "" : fmt::format("models come with irsight: {}", fmt::join(names, ", "));
+}
+
 }  // namespace
 
 std::map<std::string, std::string> current_model_rules() {
@@ -201,6 +211,7 @@ std::string model_path(const std::string& word) {
 Result<ModelFile> ModelFile::open(const std::string& path) {
   Result<Safetensors> file = Safetensors::open(path);
   if (!file && file.error().hint.empty()) file.error().hint = hint_of_runs(path);
+  if (!file && file.error().hint.empty()) file.error().hint = hint_of_names(path);
   if (!file) return error_of(std::move(file));
   return from_file(*std::move(file));
 }

@@ -94,6 +94,7 @@ BatchResult result_of(JobOutcome outcome, const std::string& name) {
   } else {
     result.outcome = name_of(outcome.kind);
     result.message = fmt::format("{}: {}: {}", name, result.outcome, outcome.message);
+    if (outcome.kind == JobOutcome::Kind::kMemoryLimit) result.hint = "--memory-limit allows more";
   }
   return result;
 }

@@ -243,7 +243,7 @@ void declare_build(CLI::App& verb, DatasetLine& line) {
                   "Levels of optimisation, with commas between; mem2reg is 0 with variables in "
                   "registers, 0+2 is 0 put through the pipeline of 2")
       ->delimiter(',')
-      ->check(CLI::IsMember(level_words()))
+      ->transform(is_level())
       ->capture_default_str();
   verb.add_option("--graphs", line.graphs,
                   "instructions: a node an instruction; programl: ProGraML's own, for its network")

@@ -40,7 +40,7 @@ void declare_graph(CLI::App& verb, GraphCommandLine& line) {
           "--level", line.level,
           "Compile for this level of optimisation and bring IR to it, as data sets and models "
           "have it (docs/datasets.md)")
-      ->check(CLI::IsMember(level_words()))
+      ->transform(is_level())
       ->excludes("-O")
       ->excludes("--passes");
   std::vector<std::string> dialects;

@@ -5,6 +5,7 @@
 #include <thread>
 #include <utility>
 
+#include "irsight/frontend/dataset_levels.h"
 #include "irsight/tools/command_line.h"
 
 namespace irsight::tools {
@@ -15,6 +16,13 @@ CLI::Validator is_size() {
             return bytes ? std::string() : bytes.error().message;
           },
           "SIZE"};
+}
+
+CLI::Validator is_level() {
+  return CLI::IsMember(level_words(), [](std::string word) {
+    const std::string level = level_of_word(word);
+    return level.empty() ? word : word_of_level(level);
+  });
 }
 
 void declare_inputs(CLI::App& verb, InputOptions& options) {

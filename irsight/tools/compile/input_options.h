@@ -38,6 +38,9 @@ void declare_limits(CLI::App& verb, InputOptions& options);
 /// Returns a check for values that bytes_from_text() takes.
 CLI::Validator is_size();
 
+/// Returns a transformation for options whose value is a level of optimisation: into the word that people write.
+CLI::Validator is_level();
+
 /// Returns an error where no input is named.
 Status check_inputs(const InputOptions& options);
 

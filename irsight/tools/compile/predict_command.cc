@@ -67,9 +67,7 @@ class InputPrediction {
   InputPrediction(const PredictLine& line, const Predictor& predictor)
       : line_(line), predictor_(predictor), classes_(predictor.description().classes) {}
 
-  Result<int> run() {
-    const Result<BatchOptions> batch = batch_options_from(line_.input);
-    if (!batch) return tl::unexpected(batch.error());
+  Result<int> run(const BatchOptions& batch) {
     Result<std::vector<NamedInput>> inputs = named_inputs_from(line_.input);
     if (!inputs) return error_of(std::move(inputs));
     inputs_ = *std::move(inputs);
@@ -92,7 +90,7 @@ class InputPrediction {
           return is_graph_file(input) ? answers_about_graphs(input.path, levels, predictor_)
                                       : answers_of(input, lower, levels, predictor_);
         },
-        *batch, [&](std::size_t item, const BatchResult& result) { return take(item, result); });
+        batch, [&](std::size_t item, const BatchResult& result) { return take(item, result); });
     if (!all_well) return tl::unexpected(all_well.error());
     return *all_well && !failed_ ? kDone : kFailed;
   }
@@ -151,17 +149,30 @@ Status check_head(const PredictLine& line, const ModelHead& head) {
   return {};
 }
 
+// Why there is no model, with what helps where model and input were swapped.
+Error with_hint(Error error, const PredictLine& line) {
+  const auto& words = line.input.paths;
+  const auto is_model = [](const std::string& word) {
+    return model_path(word) != word || ModelFile::open(word).has_value();
+  };
+  if (const auto model = std::ranges::find_if(words, is_model); model != words.end())
+    error.hint = fmt::format("the model comes first: irsight predict {} {}", *model, line.model);
+  return error;
+}
+
 Result<int> predict(const PredictLine& line) {
-  const Result<Predictor> predictor = Predictor::load(model_path(line.model));
-  if (!predictor) return tl::unexpected(predictor.error());
+  const Result<BatchOptions> batch = batch_options_from(line.input);
+  if (!batch) return tl::unexpected(batch.error());
+  const Result<Predictor> predictor = Predictor::load(
+      model_path(line.model),
+      {.most_bytes = batch->limits.resident_bytes, .hint_for_more = "--memory-limit allows more"});
+  if (!predictor) return tl::unexpected(with_hint(predictor.error(), line));
   if (Status good = check_head(line, predictor->head()); !good) return error_of(std::move(good));
   if (line.data.folder.empty()) {
     note_other_level(line, predictor->description().levels);
-    return InputPrediction(line, *predictor).run();
+    return InputPrediction(line, *predictor).run(*batch);
   }
   PredictedDataset data = line.data;
-  const Result<BatchOptions> batch = batch_options_from(line.input);
-  if (!batch) return tl::unexpected(batch.error());
   data.threads = batch->workers;
   data.level = level_of_word(line.level);
   data.json = line.json;
@@ -191,7 +202,7 @@ void declare_predict(CLI::App& verb, PredictLine& line) {
           "--level", line.level,
           "Level of optimisation at which IR is looked at (default: the model's; of several "
           "the mean of its answers)")
-      ->check(CLI::IsMember(level_words()));
+      ->transform(is_level());
   verb.add_option("--lines", line.lines, "At most so many lines of source that decided")
       ->check(CLI::Range(0, 1000))
       ->capture_default_str();

@@ -25,7 +25,10 @@ std::string line_of(std::string_view source, std::int32_t number) {
   const std::size_t begin = source.find_first_not_of(" \t\r");
   if (begin == std::string_view::npos) return {};
   source = source.substr(begin, source.find_last_not_of(" \t\r") + 1 - begin);
-  return printable(source.substr(0, kWidest));
+  if (source.size() <= kWidest) return printable(source);
+  std::size_t end = kWidest;
+  while ((static_cast<unsigned char>(source[end]) & 0xC0U) == 0x80U && end > 0) --end;
+  return printable(source.substr(0, end)) + "…";
 }
 
 // The lines that speak for the class.
@@ -59,6 +62,9 @@ std::string text_of(const std::string& name, const Prediction& prediction,
                         percent(prediction.runner_up));
   text += '\n';
   const std::span<const LineShare> lines = chosen_lines(prediction, style.lines);
+  if (style.lines > 0 && lines.empty() && prediction.runner_up != prediction.label)
+    text += prediction.lines.empty() ? "        its lines are not known\n"
+                                     : "        no line speaks for it\n";
   for (const LineShare& line : lines) {
     const double part = line.share / lines.front().share;
     text += fmt::format("{:>6}  {:+.2f}  {}\n", line.line, line.share,

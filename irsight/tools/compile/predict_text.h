@@ -15,7 +15,7 @@ struct PredictionStyle {
 };
 
 /// Returns a prediction for people: class, probability and runner-up, then the lines that speak for the class, those that
-/// speak most for it first, each with its share and, where `source` has it, its text.
+/// speak most for it first, each with its share and, where `source` has it, its text; a line that says so where there is none.
 std::string text_of(const std::string& name, const Prediction& prediction,
                     const std::vector<std::string>& classes, std::string_view source,
                     const PredictionStyle& style);
