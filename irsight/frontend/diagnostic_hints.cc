@@ -39,22 +39,7 @@ std::string hint_for_argument(const std::string& argument) {
                          : fmt::format("did you mean {}?", nearest);
 }
 
-}  // namespace
-
-std::string quoted_name(const std::string& text) {
-  const std::size_t first = text.find('\'');
-  if (first == std::string::npos) return "";
-  const std::size_t last = text.find('\'', first + 1);
-  return last == std::string::npos ? "" : text.substr(first + 1, last - first - 1);
-}
-
-bool looks_like_macro(const std::string& name) {
-  const auto fits = [](unsigned char c) { return std::isupper(c) || std::isdigit(c) || c == '_'; };
-  return std::all_of(name.begin(), name.end(), fits) &&
-         std::any_of(name.begin(), name.end(), [](unsigned char c) { return std::isupper(c); });
-}
-
-std::string hint_for(const Diagnostic& diagnostic, bool recovering) {
+std::string hint_for_error(const Diagnostic& diagnostic, bool recovering) {
   namespace diag = clang::diag;
   switch (diagnostic.id) {
     case diag::err_pp_file_not_found:
@@ -78,6 +63,32 @@ std::string hint_for(const Diagnostic& diagnostic, bool recovering) {
     default:
       return "";
   }
+}
+
+}  // namespace
+
+std::string quoted_name(const std::string& text) {
+  const std::size_t first = text.find('\'');
+  if (first == std::string::npos) return "";
+  const std::size_t last = text.find('\'', first + 1);
+  return last == std::string::npos ? "" : text.substr(first + 1, last - first - 1);
+}
+
+bool looks_like_macro(const std::string& name) {
+  const auto fits = [](unsigned char c) { return std::isupper(c) || std::isdigit(c) || c == '_'; };
+  return std::all_of(name.begin(), name.end(), fits) &&
+         std::any_of(name.begin(), name.end(), [](unsigned char c) { return std::isupper(c); });
+}
+
+std::string hint_for(const std::vector<Diagnostic>& list, bool recovering) {
+  const auto is_null = [](const Diagnostic& one) { return one.id == clang::diag::null_in_file; };
+  if (std::ranges::any_of(list, is_null))
+    return "it has null characters: Clang reads text, in UTF-8";
+  for (const Diagnostic& diagnostic : list) {
+    const std::string hint = diagnostic.is_error() ? hint_for_error(diagnostic, recovering) : "";
+    if (!hint.empty()) return hint;
+  }
+  return "";
 }
 
 }  // namespace irsight

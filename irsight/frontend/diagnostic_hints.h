@@ -2,14 +2,15 @@
 
 #include <cctype>
 #include <string>
+#include <vector>
 
 #include "irsight/frontend/diagnostics.h"
 
 namespace irsight {
 
-/// Returns what to try against an error whose cause is known, or ""; where `recovering`, not what has
-/// been tried by that.
-std::string hint_for(const Diagnostic& diagnostic, bool recovering);
+/// Returns what to try against the first error whose cause is known, or ""; where `recovering`, not what has
+/// been tried by that. Of a file that is no text, that it is none.
+std::string hint_for(const std::vector<Diagnostic>& list, bool recovering);
 
 /// Returns the first text between single quotes in `text`, or "".
 std::string quoted_name(const std::string& text);

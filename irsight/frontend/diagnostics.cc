@@ -107,18 +107,16 @@ Error error_from_diagnostics(const std::vector<Diagnostic>& list, const std::str
   constexpr std::size_t kShown = 3;
   std::string message;
   std::size_t errors = 0;
-  std::string hint;
   for (const Diagnostic& diagnostic : list) {
     if (!diagnostic.is_error()) continue;
     if (++errors <= kShown) {
       if (errors > 1) message += '\n';
       message += diagnostic_text(diagnostic, path);
     }
-    if (hint.empty()) hint = hint_for(diagnostic, recovering);
   }
   if (errors > kShown) message += fmt::format("\n(and {} more errors)", errors - kShown);
   if (errors == 0) message = path + ": error: Clang made no module and did not say why";
-  return {std::move(message), std::move(hint)};
+  return {std::move(message), hint_for(list, recovering)};
 }
 
 std::vector<std::string> warnings_of(const std::vector<Diagnostic>& list, const std::string& path) {

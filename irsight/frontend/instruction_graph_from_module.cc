@@ -6,6 +6,7 @@
 #include <llvm/IR/Instructions.h>
 #include <llvm/IR/Module.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "irsight/frontend/instruction_encoder.h"
@@ -36,9 +37,7 @@ class InstructionGraphMaker {
       add_nodes(function);
     }
     for (const llvm::Function& function : module_) add_edges(function);  // calls lead anywhere
-    return std::move(builder_).build([this](std::int32_t node) {
-      return fmt::format("node {} of @{}", node, function_of(node));
-    });
+    return std::move(builder_).build([this](std::int32_t node) { return name_of_node(node); });
   }
 
  private:
@@ -117,14 +116,19 @@ class InstructionGraphMaker {
     });
   }
 
-  std::string function_of(std::int32_t node) const {
-    for (const auto& [value, id] : ids_) {
-      if (id != node) continue;
-      if (const auto* instruction = llvm::dyn_cast<llvm::Instruction>(value))
-        return instruction->getFunction()->getName().str();
-      return value->getName().str();
-    }
-    return "";
+  // As people know it; Clang gives most values no name.
+  std::string name_of_node(std::int32_t node) const {
+    const auto found =
+        std::ranges::find_if(ids_, [node](const auto& each) { return each.second == node; });
+    const llvm::Value* const value = found->first;
+    if (const auto* instruction = llvm::dyn_cast<llvm::Instruction>(value))
+      return fmt::format("an instruction '{}' of function '{}'", instruction->getOpcodeName(),
+                         instruction->getFunction()->getName().str());
+    if (const auto* argument = llvm::dyn_cast<llvm::Argument>(value))
+      return fmt::format("argument {} of function '{}'", argument->getArgNo() + 1,
+                         argument->getParent()->getName().str());
+    return fmt::format("{} '{}'", llvm::isa<llvm::Function>(value) ? "function" : "variable",
+                       value->getName().str());
   }
 
   const llvm::Module& module_;

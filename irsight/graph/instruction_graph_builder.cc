@@ -65,9 +65,10 @@ Result<InstructionGraph> InstructionGraphBuilder::build(
   for (std::size_t r = 0; r < kRelations; ++r) {
     const std::int32_t full = sort_edges(edges_[r], graph_.word.size(), graph_.relations[r]);
     if (full < 0) continue;
-    return error("I8: {}: more than {} {} edges lead to it",
-                 name_of_node ? name_of_node(full) : fmt::format("node {}", full), kMost,
-                 name_of(static_cast<Relation>(r)));
+    return error(
+        "{}: more than {} {} edges lead to it, a graph of instructions has room for no more",
+        name_of_node ? name_of_node(full) : fmt::format("node {}", full), kMost,
+        name_of(static_cast<Relation>(r)));
   }
   return std::move(graph_);
 }

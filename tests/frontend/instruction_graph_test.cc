@@ -179,7 +179,20 @@ TEST(InstructionGraphs, OneNodeTakesNoMoreThan65535Edges) {
   const auto module = module_of(context, text + "  ]\nd:\n  ret void\n}\n");
   const Result<InstructionGraph> graph = instruction_graph_from_module(*module);
   ASSERT_FALSE(graph);
-  EXPECT_EQ(graph.error().message, "I8: node 3 of @f: more than 65535 control edges lead to it");
+  EXPECT_EQ(
+      graph.error().message,
+      "an instruction 'ret' of function 'f': more than 65535 control edges lead to it, a graph of "
+      "instructions has room for no more");
+}
+
+TEST(InstructionGraphs, AnErrorNamesWhatHasNoName) {
+  std::string text = "define i32 @g(i32 %0) {\n  ret i32 %0\n}\ndefine void @f(i32 %x) {\n";
+  for (int i = 0; i < 65536; ++i) text += "  call i32 @g(i32 %x)\n";
+  llvm::LLVMContext context;
+  const auto module = module_of(context, text + "  ret void\n}\n");
+  EXPECT_THAT(
+      instruction_graph_from_module(*module).error().message,
+      ::testing::StartsWith("argument 1 of function 'g': more than 65535 data edges lead to it"));
 }
 
 // What holds for the graph of any module.

@@ -180,7 +180,8 @@ TEST(InstructionReading, RefusesMoreEdgesThanANodeMayHave) {
   EXPECT_EQ(error_with([](Program& p) {
               for (int i = 2; i < 65'536; ++i) p.edge(2, 3, Flow::kData, i);
             }),
-            "I8: node 3 (instruction `add`): more than 65535 data edges lead to it");
+            "node 3 (instruction `add`): more than 65535 data edges lead to it, a graph of "
+            "instructions has room for no more");
 }
 
 TEST(InstructionReading, RefusesMoreEdgesThanTheNodesOfProgramlMayHave) {
@@ -191,7 +192,8 @@ TEST(InstructionReading, RefusesMoreEdgesThanTheNodesOfProgramlMayHave) {
                   for (int i = 2; i < 65'537; ++i) p.edge(2, 5, Flow::kData, i);
                 },
                 kProgramlGraphRules),
-            "I8: node 5 (instruction `ret`): more than 65535 data edges lead to it");
+            "node 5 (instruction `ret`): more than 65535 data edges lead to it, a graph of "
+            "instructions has room for no more");
 }
 
 // A constant that mentions `count` globals, which as many instructions use: in the file that is twice as many edges.
