@@ -84,7 +84,7 @@ Json value_of(std::string_view word, const Setting& type) {
     return json_from<Json>(word).value_or(std::string(word));
   }
   if (word.starts_with('[')) {  // as in a file
-    Json list = Json::parse(word, nullptr, /*allow_exceptions=*/false);
+    Json list = json_from<Json>(word).value_or(nullptr);
     if (list.is_array()) return list;
   }
   Json list = Json::array();
