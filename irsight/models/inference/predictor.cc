@@ -84,9 +84,9 @@ std::int64_t bytes_of(const GraphSize& size) {
   // Numbers of a word's features and its hashes, in lists that grow to twice of what they hold.
   constexpr std::int64_t kKnown = 2 * (4 * (kInstructionFields + 3) + 8 + sizeof(WordHashes));
   constexpr std::int64_t kOfWord = sizeof(InstructionWord) + kKnown;
-  // A detail is looked at by its parts, of which each second byte may be one, with a feature each.
-  constexpr std::int64_t kOfDetail = 1 + (2 * sizeof(std::string_view) + 2 * 4) / 2;
-  constexpr std::int64_t kOfNode = 2 * 4 + kRelations * 2, kOfEdge = 4 + 2;
+  // A detail is looked at by its parts, of which each second byte may be one, with a feature each, in lists of twice as many.
+  constexpr std::int64_t kOfDetail = 1 + sizeof(std::string_view) + 4;
+  constexpr std::int64_t kOfNode = 8 + kRelations * 2, kOfEdge = 6;
   const InstructionGraphView& graph = size.graph;
   const std::size_t arrays =
       graph.num_nodes() * kOfNode + graph.num_edges() * kOfEdge +
