@@ -204,17 +204,18 @@ Status write_form_programs(const std::string& forms, const std::string& set,
   const Result<std::vector<SplitRow>> rows = split_rows_from_csv(source, *splits);
   if (!rows) return tl::unexpected(rows.error());
   std::error_code failed;
-  fs::remove_all(partial, failed);
-  if (!failed) fs::create_directories(partial + "/" + set, failed);
-  if (failed) return error("{}: cannot make the folder: {}", partial, failed.message());
-  const std::string sources = fmt::format("{}/{}", partial, set);
+  const bool is_there = fs::exists(folder, failed);
+  const std::string& written = is_there ? folder : partial;
+  if (!is_there) fs::remove_all(partial, failed);
+  if (!failed) fs::create_directories(written + "/" + set, failed);
+  if (failed) return error("{}: cannot make the folder: {}", written, failed.message());
+  const std::string sources = fmt::format("{}/{}", written, set);
   std::string table = "class,file,split\n";
   for (const SplitRow& row : *rows) {
     if (Status done = write_programs(forms, row, sources, table); !done) return done;
   }
-  if (Status done = write_file_atomically(partial + "/splits.csv", table); !done) return done;
-  fs::remove_all(folder, failed);
-  if (!failed) fs::rename(partial, folder, failed);
+  if (Status done = write_file_atomically(written + "/splits.csv", table); !done) return done;
+  if (!is_there) fs::rename(partial, folder, failed);
   if (failed) return error("{}: cannot be made: {}", folder, failed.message());
   return {};
 }

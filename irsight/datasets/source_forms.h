@@ -35,8 +35,8 @@ inline constexpr std::uint64_t kFormVariations = 12;
 
 /// Writes a published set of programs (`splits.csv`, and the sources in SET/CLASS/FILE) that is made of the forms in
 /// `forms`: of each row PAIR,FILE,SPLIT of its splits.csv, where PAIR is two names of classes with a '-' between, the
-/// form PAIR/FILE becomes kFormVariations programs of each of them. `folder` appears when it is complete; one that is
-/// there is replaced.
+/// form PAIR/FILE becomes kFormVariations programs of each of them. `folder` appears when it is complete; in one that is
+/// there these files are written again, and whatever else it holds stays.
 /// Errors: a table of splits that is none, a pair that is none, a form that is missing or wrong: with the file's name.
 /// Determinism: depends on the forms alone.
 Status write_form_programs(const std::string& forms, const std::string& set,

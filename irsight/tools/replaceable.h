@@ -15,7 +15,7 @@ using IsOfKind = std::function<bool(const std::string& path)>;
 /// Returns a test whether a file begins with one of some texts; one that is cut within them, or empty, does.
 IsOfKind begins_with(std::vector<std::string_view> beginnings);
 
-/// Returns a test whether a file is a picture as irsight, and Graphviz for it, write them.
+/// Returns a test whether a file is a picture that begins as those of irsight, and of Graphviz for it: SVG.
 IsOfKind is_picture();
 
 /// Nobody means to lose a model or a manifest: what an option writes takes the place of its own kind only.

@@ -139,7 +139,7 @@ class DataTest(unittest.TestCase):
         self.good("show", "add.pbtxt", "--svg", "a.svg")  # over a picture, and over nothing else
         (self.folder / "model.safetensors").write_text("a model")
         self.assert_error(self.irsight("show", "add.pbtxt", "--svg", "model.safetensors"),
-                          "model.safetensors: is there and is no picture of irsight's, which alone is written over",
+                          "model.safetensors: is there and is no picture (SVG), which alone is written over",
                           "--svg names a new file; remove this one if it is not needed")
         self.assertEqual((self.folder / "model.safetensors").read_text(), "a model")
 

@@ -282,6 +282,19 @@ class Files(DatasetTest):
         self.build("d", root="root/broken", status=1)
         self.assertEqual(sorted(path.name for path in self.folder.iterdir() if path.name != "root"), ["other"])
 
+    def test_a_folder_of_sources_keeps_what_else_it_holds(self):
+        self.write("d.sources/thesis.txt", "years of work")
+        self.write("d.sources/structure/splits.csv", "mine")
+        self.dataset("build", "structure", "--levels", "mem2reg", "-o", "d")
+        self.assertEqual((self.folder / "d.sources/thesis.txt").read_text(), "years of work")
+        self.assertEqual((self.folder / "d.sources/structure/splits.csv").read_text(), "mine")
+        self.assertTrue((self.folder / "d.sources/structure/prefix_sum/for_index-4.c").exists())
+        self.write("root/archived/splits.csv", (self.folder / "root/splits.csv").read_text())
+        self.write("root/archived/poj104.tar.zst", "not looked at")
+        (self.folder / "e.sources").mkdir()
+        self.assert_error(self.build("e", root="root/archived", status=1), "e.sources: is there, without the folder poj104 of an unpacked ")
+        self.assertFalse((self.folder / "e").exists())
+
     def test_one_build_at_a_time_writes_into_a_folder(self):
         (self.folder / "d").mkdir()
         with open(self.folder / "d/.lock", "w") as lock:
@@ -301,7 +314,7 @@ class Files(DatasetTest):
     def test_the_picture_is_svg(self):
         self.build("e")
         refused = self.dataset("show", "e", "--svg", "e/manifest.json", status=1).stderr
-        self.assertIn(b"e/manifest.json: is there and is no picture of irsight's, which alone is written over\n", refused)
+        self.assertIn(b"e/manifest.json: is there and is no picture (SVG), which alone is written over\n", refused)
         self.manifest("e")
         for _ in range(2):
             self.dataset("show", "e", "--svg", "e.svg")

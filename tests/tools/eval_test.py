@@ -35,7 +35,7 @@ class EvalTest(TrainTest):
         before = bytes_within(copy)
         for name in ("model.safetensors", "config.json", "of-others.html"):
             refused = run(*words, "--report", copy / name, status=1).stderr
-            self.assertIn(f"error: {copy / name}: is there and is no page of irsight eval, which alone is written over\n", refused)
+            self.assertIn(f"error: {copy / name}: is there and is no report of irsight, which alone is written over\n", refused)
         self.assertEqual(bytes_within(copy), before)
         run(*words, "--report", copy / "report.html")
         self.assertNotEqual(bytes_within(copy), before)

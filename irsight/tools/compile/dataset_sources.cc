@@ -51,6 +51,10 @@ Result<PublishedSet> published_set(const std::string& root, const std::string& n
   if (!fs::is_directory(unpacked, ignored)) {
     if (Status done = unpack_archive(archive, unpacked); !done) return error_of(std::move(done));
   }
+  if (!fs::is_directory(unpacked + "/" + name, ignored))
+    return tl::unexpected(Error{fmt::format("{}: is there, without the folder {} of an unpacked {}",
+                                            unpacked, name, archive),
+                                "name another output, or remove this folder"});
   return PublishedSet{unpacked + "/" + name, *std::move(rows)};
 }
 

@@ -150,7 +150,7 @@ Status check_files(const EvalLine& line) {
           check_replaceable("--output", line.output, "file of predictions", is_predictions);
       !free)
     return free;
-  return check_replaceable("--report", line.report, "page of irsight eval",
+  return check_replaceable("--report", line.report, "report of irsight",
                            begins_with({kReportBeginning}));
 }
 

@@ -129,6 +129,9 @@ Result<Predictions> predictions_of_path(const std::string& path, const Dataset& 
   const std::string said = is_folder ? predictions_file(path) : path;
   if (!is_predictions(said)) return predict(path, data, levels, device);
   Result<Predictions> predictions = read_predictions(said);
+  if (!predictions && is_folder)
+    return tl::unexpected(
+        Error{predictions.error().message, "without this file the model is asked"});
   if (!predictions) return predictions;
   if (is_folder && (predictions->data != data.digest() || are_of_another_model(*predictions, path)))
     return predict(path, data, levels, device);
