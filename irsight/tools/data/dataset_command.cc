@@ -20,8 +20,7 @@ struct DatasetShowLine {
 };
 
 Result<int> show_dataset(const DatasetShowLine& line) {
-  if (Status free = check_replaceable("--svg", line.svg, "picture (SVG)", is_picture());
-      !free)
+  if (Status free = check_replaceable("--svg", line.svg, "picture (SVG)", is_picture()); !free)
     return error_of(std::move(free));
   const Result<Dataset> data = Dataset::open(line.folder);
   if (!data) return tl::unexpected(data.error());

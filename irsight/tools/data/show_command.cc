@@ -130,8 +130,7 @@ Result<int> run(const ShowLine& line) {
   std::error_code ignored;
   if (std::filesystem::equivalent(line.input, line.svg, ignored))
     return error("--svg {}: is the input", line.svg);
-  if (Status free = check_replaceable("--svg", line.svg, "picture (SVG)", is_picture());
-      !free)
+  if (Status free = check_replaceable("--svg", line.svg, "picture (SVG)", is_picture()); !free)
     return error_of(std::move(free));
   auto reader = open_reader(line.input);
   if (!reader) return error_of(std::move(reader));
