@@ -23,6 +23,9 @@ class Progress {
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
+  /// Says how many there are, where that was not known before.
+  void expect(std::int64_t total) { total_ = total; }
+
   /// Counts one more, and shows the line anew if the last time was a tenth of a second ago.
   void add(bool failed);
 

@@ -27,6 +27,17 @@ TEST_F(ProgressTest, SaysHowFarHowFastAndHowLong) {
   EXPECT_EQ(printed_.back(), "\r\033[K2/100 files, 1 failed, 0.1/s, 16:20 left");
 }
 
+TEST_F(ProgressTest, MayLearnLaterHowManyThereAre) {
+  Progress progress = make(0);
+  now_ = 10;
+  progress.add(false);
+  EXPECT_EQ(printed_.back(), "\r\033[K1 files, 0.1/s");
+  progress.expect(4);
+  now_ = 20;
+  progress.add(false);
+  EXPECT_EQ(printed_.back(), "\r\033[K2/4 files, 0.1/s, 0:20 left");
+}
+
 TEST_F(ProgressTest, PrintsAtMostTenTimesASecondAndTheLastAlways) {
   Progress progress = make(50);
   for (int i = 0; i < 49; ++i) progress.add(false);

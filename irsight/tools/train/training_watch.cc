@@ -5,6 +5,7 @@
 
 #include <csignal>
 #include <cstdio>
+#include <utility>
 
 namespace irsight::tools {
 namespace {
@@ -23,13 +24,13 @@ std::int64_t examples_left(const TrainingProgress& progress) {
 }  // namespace
 
 void TrainingWatch::show(const TrainingProgress& progress) {
-  if (line_ == nullptr) line_ = std::make_unique<Progress>(examples_left(progress), "graphs");
+  if (!std::exchange(knows_how_many_, true)) line_.expect(examples_left(progress));
   std::string note = name_.empty() ? name_ : name_ + ", ";
   note += fmt::format("epoch {}/{}", progress.epoch, progress.epochs);
   for (const auto& [name, mean] : progress.means) note += fmt::format(", {} {:.4f}", name, mean);
-  line_->advance(progress.examples, note);
+  line_.advance(progress.examples, note);
   if (::isatty(STDERR_FILENO) == 0 && progress.batch == progress.plan.batches)
-    std::fputs((line_->text() + "\n").c_str(), stderr);
+    std::fputs((line_.text() + "\n").c_str(), stderr);
 }
 
 void watch_for_interrupts() {

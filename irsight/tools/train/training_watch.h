@@ -1,6 +1,5 @@
 #pragma once
 
-#include <memory>
 #include <string>
 
 #include "irsight/base/progress.h"
@@ -13,13 +12,14 @@ namespace irsight::tools {
 class TrainingWatch {
  public:
   /// `name`: what stands in front of the line, such as "seed 2"; may be empty.
-  explicit TrainingWatch(std::string name) : name_(std::move(name)) {}
+  explicit TrainingWatch(std::string name) : name_(std::move(name)), line_(0, "graphs") {}
 
   void show(const TrainingProgress& progress);
 
  private:
   std::string name_;
-  std::unique_ptr<Progress> line_;  // made when the first batch says how many there are
+  Progress line_;
+  bool knows_how_many_ = false;  // which the first batch says
 };
 
 /// From now on the first Ctrl-C or SIGTERM asks for an orderly end; the second ends the program.
