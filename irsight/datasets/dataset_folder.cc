@@ -23,26 +23,6 @@ std::string joined(const std::vector<std::string>& texts) {
   return fmt::format("{}", fmt::join(texts, ","));
 }
 
-}  // namespace
-
-Status check_same_plan(const std::string& folder, const DatasetManifest& there,
-                       const DatasetManifest& plan) {
-  if (there.name != plan.name) return differs(folder, "name", there.name, plan.name);
-  for (const auto& [rule, ours] : plan.rules) {
-    const auto found = there.rules.find(rule);
-    const std::string theirs = found == there.rules.end() ? "none" : found->second;
-    if (theirs != ours) return differs(folder, "rules: " + rule, theirs, ours);
-  }
-  if (there.levels != plan.levels)
-    return differs(folder, "levels", joined(there.levels), joined(plan.levels));
-  if (there.classes != plan.classes)
-    return differs(folder, "classes", joined(there.classes), joined(plan.classes));
-  if (there.list != plan.list) return differs(folder, "list of sources", there.list, plan.list);
-  return {};
-}
-
-namespace {
-
 // Errors: a folder of something else. What an interrupted run of the same left there may be written over.
 Status check_holds_only(const std::string& folder, const DatasetManifest& manifest) {
   const auto is_ours = [&](const std::string& name) {
@@ -62,6 +42,22 @@ Status check_holds_only(const std::string& folder, const DatasetManifest& manife
 }
 
 }  // namespace
+
+Status check_same_plan(const std::string& folder, const DatasetManifest& there,
+                       const DatasetManifest& plan) {
+  if (there.name != plan.name) return differs(folder, "name", there.name, plan.name);
+  for (const auto& [rule, ours] : plan.rules) {
+    const auto found = there.rules.find(rule);
+    const std::string theirs = found == there.rules.end() ? "none" : found->second;
+    if (theirs != ours) return differs(folder, "rules: " + rule, theirs, ours);
+  }
+  if (there.levels != plan.levels)
+    return differs(folder, "levels", joined(there.levels), joined(plan.levels));
+  if (there.classes != plan.classes)
+    return differs(folder, "classes", joined(there.classes), joined(plan.classes));
+  if (there.list != plan.list) return differs(folder, "list of sources", there.list, plan.list);
+  return {};
+}
 
 Status check_free_for(const std::string& folder, const DatasetManifest& manifest) {
   std::error_code ignored;

@@ -20,8 +20,7 @@ struct GraphBatch {
   BagTensors features;          ///< of the W words
   RelationEdges words;          ///< of the N nodes, each from its word
   RelationEdges flow, data;
-  RelationEdges
-      rows;  ///< of the N nodes, each from its row; undefined where node i stands in row i
+  RelationEdges rows;     ///< of the N nodes, each from its row; undefined where that is row i
   BagTensors structures;  ///< of the B graphs
 
   std::int64_t num_graphs() const { return graph_offsets.size(0) - 1; }
@@ -31,7 +30,7 @@ struct GraphBatch {
   GraphBatch to(torch::Device device) const;
 };
 
-/// Returns the batch of an input, which it takes over: its tensors are the input's arrays.
+/// Returns the batch of an input, which it takes over: its tensors are the input's arrays, but for `words` and `rows`, which are made.
 GraphBatch graph_batch(GraphInput&& input);
 
 }  // namespace irsight

@@ -58,8 +58,8 @@ struct UpdateByRelations : public torch::autograd::Function<UpdateByRelations> {
     const c10::impl::ExcludeDispatchKeyGuard no_autocast(c10::autocast_dispatch_keyset);
     const torch::Tensor& h = inputs[0];
     const torch::Tensor n = inputs[1].to(type).contiguous();
-    const torch::Tensor expand = inputs[2].to(type), of_expand = inputs[3].to(type);
-    const torch::Tensor contract = inputs[4].to(type), of_contract = inputs[5].to(type);
+    const torch::Tensor expand = inputs[2].to(type), expand_bias = inputs[3].to(type);
+    const torch::Tensor contract = inputs[4].to(type), contract_bias = inputs[5].to(type);
     variable_list saved = {n, expand, contract};
     std::vector<std::int64_t> reached;
     for (const GatedRelation& relation : relations) {
@@ -72,8 +72,8 @@ struct UpdateByRelations : public torch::autograd::Function<UpdateByRelations> {
     for (const RowBlock& block : row_blocks(h.size(0), reached)) {
       const torch::Tensor beside = beside_of(n, relations, block);
       const torch::Tensor hidden =
-          linear(beside, expand.narrow(1, 0, beside.size(1)), of_expand).relu_();
-      const torch::Tensor update = linear(hidden, contract, of_contract);
+          linear(beside, expand.narrow(1, 0, beside.size(1)), expand_bias).relu_();
+      const torch::Tensor update = linear(hidden, contract, contract_bias);
       const std::int64_t nodes = std::min(block.end, h.size(0)) - block.begin;
       torch::Tensor rows = result.narrow(0, block.begin, nodes);
       torch::add_out(rows, h.narrow(0, block.begin, nodes), update.narrow(0, 0, nodes));

@@ -18,16 +18,7 @@ void append(const RelationView& relation, std::int32_t first, EdgeList& edges) {
   }
 }
 
-}  // namespace
-
-std::int64_t EdgeList::end() const {
-  auto node = static_cast<std::int64_t>(offsets.size()) - 1;
-  while (node > 0 && offsets[static_cast<std::size_t>(node) - 1] == offsets.back()) --node;
-  return node;
-}
-
-namespace {
-
+// The edges of a list by their other ends, of which there are `sources`.
 EdgeList by_source(const EdgeList& edges, std::size_t sources) {
   EdgeList result;
   result.offsets.assign(sources + 1, 0);
@@ -49,6 +40,12 @@ EdgeList by_source(const EdgeList& edges, std::size_t sources) {
 }
 
 }  // namespace
+
+std::int64_t EdgeList::end() const {
+  auto node = static_cast<std::int64_t>(offsets.size()) - 1;
+  while (node > 0 && offsets[static_cast<std::size_t>(node) - 1] == offsets.back()) --node;
+  return node;
+}
 
 EdgeList reversed(const EdgeList& edges) { return by_source(edges, edges.offsets.size() - 1); }
 
